@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import type { ComponentNode } from '../../model/component.ts';
+import type { PhaseNode, PlatformNode } from '../../model/platform.ts';
+import type { Origin } from '../../model/origin.ts';
+import { compilerOrigin } from '../../model/origin.ts';
+import type { RoleNode } from '../../model/role.ts';
+import type { EmittedFile } from '../../output/emitted-file.ts';
+import { installationOrder } from '../../passes/order.ts';
+import { ansibleConfiguration, collectionRequirements } from './tree-files.ts';
+import { componentFolder, playbookPath } from './paths.ts';
+import { printPlaybook } from './playbook.ts';
+import { componentReadme, phaseReadme, platformReadme } from './readme.ts';
+import { printRole } from './role.ts';
+import { sitePlaybook } from './site.ts';
+import { printTemplateFile } from './template-file.ts';
+
+/**
+ * The Ansible tree of a platform: path below `generated/<platform>/` to file. Nothing is read but template files and
+ * nothing is written; the same platform always gives the same text.
+ */
+export function emitAnsible(platform: PlatformNode): ReadonlyMap<string, EmittedFile> {
+  const files = new Map<string, EmittedFile>();
+  const put = (path: string, text: string, origin: Origin): void => {
+    files.set(`ansible/${path}`, { text, origin });
+  };
+  const roles = new Set<RoleNode>();
+  const modules = new Set<string>();
+
+  for (const phase of platform.phases) {
+    for (const component of phase.components) emitComponent(platform, phase, component, put, roles);
+    put(`${phase.id}/site.yaml`, sitePlaybook(platform, [phase], phase.id), phase.origin);
+    put(`${phase.id}/README.md`, phaseReadme(platform, phase), phase.origin);
+  }
+  for (const role of [...roles].sort((a, b) => (a.name < b.name ? -1 : 1))) for (const [path, text] of printRole(role)) put(path, text, isCompilers(role) ? compilerOrigin : role.origin);
+  for (const { text } of files.values()) for (const match of text.matchAll(/^ +([a-z0-9_]+\.[a-z0-9_]+\.[a-z0-9_]+):/gm)) modules.add(match[1]!);
+  put('site.yaml', sitePlaybook(platform, platform.phases, ''), platform.origin);
+  put('ansible.cfg', ansibleConfiguration(platform), platform.origin);
+  put('requirements.yml', collectionRequirements(modules), platform.origin);
+  put('README.md', platformReadme(platform, installationOrder(platform)), platform.origin);
+  return files;
+}
+
+function emitComponent(platform: PlatformNode, phase: PhaseNode, component: ComponentNode, put: (path: string, text: string, origin: Origin) => void, roles: Set<RoleNode>): void {
+  const folder = componentFolder(phase, component);
+  for (const playbook of component.playbooks) {
+    const printed = printPlaybook(platform, component, playbook, playbookPath(phase, component, playbook));
+    put(playbookPath(phase, component, playbook), printed.text, component.origin);
+    for (const { node, text } of printed.taskFiles) put(`${folder}/tasks/${node.file}.yaml`, `---\n# Part of ${playbook.title}. Generated: edit the platform in dsl/, then build.\n\n${text}`, node.origin);
+    for (const role of printed.roles) roles.add(role);
+  }
+  for (const template of component.templates) put(`${folder}/templates/${template.name}`, printTemplateFile(readFileSync(template.source, 'utf8'), platform.variables), { file: template.source, line: 1, column: 1 });
+  put(component.directory === undefined ? `${folder}/README.${component.id}.md` : `${folder}/README.md`, componentReadme(platform, phase, component), component.origin);
+}
+
+
+function isCompilers(role: RoleNode): boolean {
+  return role.origin.file === '';
+}

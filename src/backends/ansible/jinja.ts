@@ -1,0 +1,138 @@
+import type { Expression, HostGroup, HostPattern, Literal, Reference, Template, Text, Value, Variable } from '../../model/expression.ts';
+import { isExpression, isTemplate } from '../../model/expression.ts';
+import type { TaskNode } from '../../model/task.ts';
+import { isAtom, literal, quoted, toNode } from '../../dsl/values.ts';
+
+/** What a Jinja printer has to know of the play it prints for: the names that results are registered under. */
+export interface JinjaScope {
+  registerName(task: TaskNode): string;
+}
+
+/** Text that Ansible must not template although it looks like a template (`!unsafe` in YAML). */
+export class RawText {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** An expression without braces, as conditions and loops of a task take it. */
+export function printExpression(expression: Expression, scope: JinjaScope): string {
+  const [only] = expression.parts;
+  if (expression.parts.length === 1 && typeof only === 'object') return printReference(only, scope);
+  return expression.parts.map((part) => (typeof part === 'string' ? part : printOperand(part, scope))).join('');
+}
+
+/** A reference as one operand: with a default behind it, it needs parentheses. */
+function printOperand(reference: Reference, scope: JinjaScope): string {
+  const text = printReference(reference, scope);
+  return hasDefault(reference) ? `(${text})` : text;
+}
+
+function hasDefault(reference: Reference): boolean {
+  return (reference.kind === 'Variable' || reference.kind === 'HostVariable') && reference.variable.default !== undefined;
+}
+
+/** ` | default(…)` behind a technical variable: it applies only where the inventory says nothing. */
+function defaultOf(variable: Variable, scope: JinjaScope): string {
+  return variable.default === undefined ? '' : ` | default(${printLiteral(variable.default, scope)})`;
+}
+
+/** A plain value as a Jinja literal; templates as the expression that they are. */
+export function printLiteral(value: Value, scope: JinjaScope): string {
+  if (isExpression(value)) return printExpression(value, scope);
+  if (isTemplate(value)) return printExpression(toNode(quoted(value)) as Expression, scope);
+  if (Array.isArray(value)) return `[${value.map((item: Value) => printLiteral(item, scope)).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) return `{${Object.entries(value).map(([key, item]) => `${literal(key)}: ${printLiteral(item as Value, scope)}`).join(', ')}}`;
+  return literal(value);
+}
+
+function printReference(reference: Reference, scope: JinjaScope): string {
+  switch (reference.kind) {
+    case 'Variable':
+      return `${reference.variable.name}${defaultOf(reference.variable, scope)}`;
+    case 'HostVariable':
+      return `hostvars[${printExpression(reference.host, scope)}].${reference.variable.name}${defaultOf(reference.variable, scope)}`;
+    case 'HostFact':
+      return `hostvars[${printExpression(reference.host, scope)}].ansible_facts.${reference.name}`;
+    case 'Register':
+      return scope.registerName(reference.task);
+    case 'Fact':
+      return `ansible_facts.${reference.name}`;
+    case 'Group':
+      return printGroup(reference.group);
+    case 'LoopItem':
+    case 'Magic':
+    case 'RoleParameter':
+    case 'PlayVariable':
+      return reference.name;
+  }
+}
+
+/** A group that may be left out of an inventory is read as an empty list there (conventions HG-05). */
+function printGroup(group: HostGroup): string {
+  return group.members === 'any' ? `(groups['${group.name}'] | default([]))` : `groups['${group.name}']`;
+}
+
+/** A template as text: references get braces, except inside of Jinja that the author wrote. */
+export function printTemplate(template: Template, scope: JinjaScope): string {
+  let text = '';
+  let inside = false;
+  for (const part of template.parts) {
+    if (typeof part === 'string') {
+      inside = insideAfter(part, inside);
+      text += part;
+    } else if (part.kind === 'Literal') {
+      text += inside ? literal(part.value) : String(part.value);
+    } else {
+      text += inside ? operand(part, scope) : `{{ ${printExpression(part, scope)} }}`;
+    }
+  }
+  return text;
+}
+
+/** A template or an expression where Ansible wants a bare expression (`when`, `until`, `that` …). */
+export function printCondition(condition: Template | Expression | boolean, scope: JinjaScope): string | boolean {
+  if (typeof condition === 'boolean') return condition;
+  if (isExpression(condition)) return printExpression(condition, scope);
+  return condition.parts.map((part) => (typeof part === 'string' ? part : isLiteral(part) ? literal(part.value) : operand(part, scope))).join('');
+}
+
+function isLiteral(part: Expression | Literal): part is Literal {
+  return part.kind === 'Literal';
+}
+
+function operand(expression: Expression, scope: JinjaScope): string {
+  const text = printExpression(expression, scope);
+  const [only] = expression.parts;
+  const bare = expression.parts.length === 1 && typeof only === 'object' ? !hasDefault(only) : isAtom(expression.parts);
+  return bare ? text : `(${text})`;
+}
+
+/** Whether Jinja code is open behind `text`, if it was (or was not) before it. */
+function insideAfter(text: string, inside: boolean): boolean {
+  const opened = Math.max(text.lastIndexOf('{{'), text.lastIndexOf('{%'));
+  const closed = Math.max(text.lastIndexOf('}}'), text.lastIndexOf('%}'));
+  return opened === -1 && closed === -1 ? inside : opened > closed;
+}
+
+const looksLikeJinja = /\{[{%#]/;
+
+/** Text for a YAML scalar: literal text that looks like Jinja is marked as raw. */
+export function printText(text: Text | Expression, scope: JinjaScope): string | RawText {
+  if (typeof text === 'string') return looksLikeJinja.test(text) ? new RawText(text) : text;
+  return isExpression(text) ? `{{ ${printExpression(text, scope)} }}` : printTemplate(text, scope);
+}
+
+/** A value as plain data for YAML; expressions become `{{ … }}`. */
+export function printValue(value: Value, scope: JinjaScope): unknown {
+  if (typeof value === 'string' || isTemplate(value) || isExpression(value)) return printText(value, scope);
+  if (Array.isArray(value)) return value.map((item: Value) => printValue(item, scope));
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, printValue(item as Value, scope)]));
+  return value;
+}
+
+/** The `hosts:` of a play. */
+export function printPattern(pattern: HostPattern): string {
+  return [...pattern.groups.map((group) => group.name), ...pattern.without.map((group) => `!${group.name}`)].join(':');
+}

@@ -1,0 +1,122 @@
+import type { ComponentNode, FaultNode, OwnedResource, PlaybookNode, PlayNode, Requirement, Retained, TemplateFile, Trouble } from '../model/component.ts';
+import type { HandlerNode, StepNode } from '../model/task.ts';
+import type { Origin } from '../model/origin.ts';
+import { configureFile, playbookFile } from './file-names.ts';
+import type { FileVerbs, IrregularNames } from './file-names.ts';
+import { callerOrigin } from './origin.ts';
+import type { Play } from './play.ts';
+import type { PlayItem, Resource } from './resource.ts';
+import { isResource } from './resource.ts';
+import { deploySteps, rollbackSteps, testSteps } from './life-cycle.ts';
+import type { LifeCycle } from './life-cycle.ts';
+
+/** One of the numbered parts that a large component is split into. */
+export interface ComponentPart {
+  readonly files: FileVerbs | IrregularNames;
+  readonly on: readonly Play[];
+}
+
+/** What an author says of a component. */
+export interface ComponentSpec {
+  /** snake_case. The rollback's confirmation variable is `<id>_rollback_confirmed`. */
+  readonly id: string;
+  readonly title: string;
+  /** One or two sentences for the README: what a user has when it is deployed. */
+  readonly summary: string;
+  /** The ten of its playbooks' numbers within the phase; 10 for a component with a folder of its own. */
+  readonly slot: number;
+  /** The names behind the numbers; without them `deploy`, `test` and `rollback`. */
+  readonly files?: FileVerbs | IrregularNames;
+  /** A folder of its own below the phase's. */
+  readonly directory?: string;
+  readonly dependsOn?: readonly ComponentNode[];
+  /** One entry a set of hosts, in the order of the deploy. The rollback goes backwards. */
+  readonly on?: readonly Play[];
+  /** Instead of `on`: several numbered parts (`20-1`, `20-2` …). */
+  readonly parts?: readonly ComponentPart[];
+  /** Variables that only template files read. */
+  readonly requires?: readonly Requirement[];
+  readonly troubleshooting?: readonly Trouble[];
+}
+
+/** Declares a component. The result is plain data; nothing is written or run. */
+export function component(spec: ComponentSpec): ComponentNode {
+  const origin = callerOrigin();
+  const parts: readonly ComponentPart[] = spec.parts ?? [{ files: spec.files ?? { deploy: 'deploy', test: 'test', rollback: 'rollback' }, on: spec.on ?? [] }];
+  const plays = parts.flatMap((part) => part.on);
+  const irregularNames = parts.map((part) => ('kind' in part.files ? part.files.reason : undefined)).find((reason) => reason !== undefined);
+  return Object.freeze({
+    kind: 'Component',
+    id: spec.id,
+    title: spec.title,
+    summary: spec.summary,
+    ...(spec.directory === undefined ? {} : { directory: spec.directory }),
+    dependsOn: spec.dependsOn ?? [],
+    playbooks: parts.flatMap((part, position) => playbooksOf(spec, part, parts.length === 1 ? undefined : position + 1, origin)),
+    templates: uniqueTemplates(plays.flatMap(resourcesOf).flatMap((resource) => resource.templates ?? [])),
+    requires: spec.requires ?? [],
+    retains: plays.flatMap((entry): readonly Retained[] => entry.rollback.retain),
+    faults: plays.flatMap((entry) => (entry.faults ?? []).map((fault): FaultNode => ({ kind: 'Fault', title: fault.title, hosts: entry.hosts, steps: fault.steps }))),
+    troubleshooting: spec.troubleshooting ?? [],
+    ...(irregularNames === undefined ? {} : { irregularNames }),
+    owns: plays.flatMap((entry) => resourcesOf(entry).map((resource): OwnedResource => ({ type: resource.type, title: resource.title, hosts: entry.hosts, origin: resource.origin }))),
+    origin,
+  } satisfies ComponentNode);
+}
+
+function playbooksOf(spec: ComponentSpec, part: ComponentPart, number: number | undefined, origin: Origin): readonly PlaybookNode[] {
+  const exact = 'kind' in part.files;
+  const name = (purpose: 'deploy' | 'test' | 'rollback'): string => (exact ? part.files[purpose] : playbookFile(purpose, spec.slot, part.files[purpose], number));
+  const cycle: LifeCycle = { id: spec.id, title: spec.title, deployFile: name('deploy'), testFile: name('test'), origin };
+  const configured = [...new Set(part.on.flatMap((entry) => Object.keys(entry.configure ?? {})))];
+  const build = (title: string, entries: readonly Play[], steps: (entry: Play) => readonly StepNode[], handlers: (entry: Play) => readonly HandlerNode[]): readonly PlayNode[] =>
+    entries.map((entry) => playNode(spec, title, entry, steps(entry), handlers(entry)));
+  return [
+    { kind: 'Playbook', purpose: 'deploy', file: name('deploy'), title: `Deploy: ${spec.title}`, plays: build('Deploy', part.on, (entry) => deploySteps(cycle, entry), (entry) => handlersOf(entry.deploy)) },
+    ...configured.map((verb, position): PlaybookNode => ({
+      kind: 'Playbook',
+      purpose: 'configure',
+      file: configureFile(spec.slot, verb, position, configured.length),
+      title: `Configure: ${spec.title}`,
+      plays: build('Configure', part.on.filter((entry) => entry.configure?.[verb] !== undefined), (entry) => deploySteps(cycle, { ...entry, deploy: entry.configure![verb]! }), (entry) => handlersOf(entry.configure![verb]!)),
+    })),
+    { kind: 'Playbook', purpose: 'test', file: name('test'), title: `Test: ${spec.title}`, plays: build('Test', part.on, (entry) => testSteps(cycle, entry), () => []) },
+    { kind: 'Playbook', purpose: 'rollback', file: name('rollback'), title: `Roll back: ${spec.title}`, plays: build('Roll back', [...part.on].reverse(), (entry) => rollbackSteps(cycle, entry), (entry) => handlersOf(allItems(entry))) },
+  ];
+}
+
+function playNode(spec: ComponentSpec, verb: string, entry: Play, steps: readonly StepNode[], handlers: readonly HandlerNode[]): PlayNode {
+  return {
+    kind: 'Play',
+    name: `${verb} ${spec.title}${entry.about === undefined ? '' : `: ${entry.about}`}`,
+    hosts: entry.hosts,
+    gatherFacts: true,
+    ...(entry.serial === undefined ? {} : { serial: entry.serial }),
+    steps,
+    handlers,
+    origin: entry.origin,
+  };
+}
+
+function allItems(entry: Play): readonly PlayItem[] {
+  return [...entry.deploy, ...Object.values(entry.configure ?? {}).flat()];
+}
+
+function resourcesOf(entry: Play): readonly Resource[] {
+  return allItems(entry).filter(isResource);
+}
+
+function handlersOf(items: readonly PlayItem[]): readonly HandlerNode[] {
+  const notified = items.flatMap((item) => (isResource(item) ? (item.handlers ?? []) : notifiedBy(item)));
+  return [...new Set(notified)];
+}
+
+function notifiedBy(step: StepNode): readonly HandlerNode[] {
+  if (step.kind === 'Task') return step.notify ?? [];
+  if (step.kind === 'Block') return [...step.steps, ...(step.rescue ?? []), ...(step.always ?? [])].flatMap(notifiedBy);
+  return step.kind === 'TaskFile' ? step.steps.flatMap(notifiedBy) : [];
+}
+
+function uniqueTemplates(templates: readonly TemplateFile[]): readonly TemplateFile[] {
+  return [...new Map(templates.map((template) => [template.name, template])).values()];
+}

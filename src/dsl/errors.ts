@@ -1,0 +1,28 @@
+import type { TemplateText } from './values.ts';
+import { j } from './values.ts';
+
+/** The four parts of every failure message: what happened, its details, what to do, where to read on. */
+export interface FailureMessage {
+  /** One line: what is wrong. */
+  readonly error: string | TemplateText;
+  /** Facts of this host that help to see why. */
+  readonly details: readonly (string | TemplateText)[];
+  /** What the reader does next. */
+  readonly action: readonly (string | TemplateText)[];
+  /** A file or page to read. */
+  readonly reference?: string | TemplateText;
+}
+
+/** The message as text: ERROR, DETAILS, REQUIRED ACTION and REFERENCE. */
+export function failureMessage(parts: FailureMessage): TemplateText {
+  let text = j`ERROR: ${asTemplate(parts.error)}\nDETAILS:`;
+  for (const line of parts.details) text = j`${text}\n  - ${asTemplate(line)}`;
+  text = j`${text}\nREQUIRED ACTION:`;
+  for (const line of parts.action) text = j`${text}\n  - ${asTemplate(line)}`;
+  if (parts.reference !== undefined) text = j`${text}\nREFERENCE: ${asTemplate(parts.reference)}`;
+  return j`${text}\n`;
+}
+
+function asTemplate(part: string | TemplateText): TemplateText {
+  return typeof part === 'string' ? { kind: 'Template', parts: [part] } : part;
+}

@@ -1,0 +1,22 @@
+/** Everything an author of a platform imports, except modules (`#modules/…`) and resources (`#resources/…`). */
+export { component } from './component.ts';
+export type { ComponentPart, ComponentSpec } from './component.ts';
+export { failureMessage } from './errors.ts';
+export { facts } from './facts.ts';
+export { irregular } from './file-names.ts';
+export { anyOf, controlNode, defineGroups, except, otherHosts, thisHost } from './groups.ts';
+export type { Group, HostName } from './groups.ts';
+export { phase, platform } from './platform.ts';
+export { play } from './play.ts';
+export type { Fault, Play, PlaySpec, Precondition } from './play.ts';
+export { asserted, flushHandlers, observed } from './probes.ts';
+export { remembered } from './resource.ts';
+export type { Resource } from './resource.ts';
+export { callRole, entryPoint, role } from './role.ts';
+export { block, forEach, handler, task, taskFile } from './task.ts';
+export type { Task } from './task.ts';
+export { undo } from './undo.ts';
+export { expression, j } from './values.ts';
+export type { Arg, AuthorText, Condition, Expr, Ref } from './values.ts';
+export { absolutePath, boolean, cidr, domain, hostAddress, hostOf, integer, ipv4, listOf, oneOf, pciSlot, size, text, userName } from './value-types.ts';
+export { defineVariables, installation, onHost, orElse, secret, technical } from './variables.ts';

@@ -1,0 +1,110 @@
+import type { StepNode, RoleCallNode } from '../model/task.ts';
+import type { Origin } from '../model/origin.ts';
+import { debug } from '../modules/ansible.builtin/debug.ts';
+import { fail } from '../modules/ansible.builtin/fail.ts';
+import { meta } from '../modules/ansible.builtin/meta.ts';
+import { hostRecord } from '../roles/host-record.ts';
+import { failureMessage } from './errors.ts';
+import { thisHost } from './groups.ts';
+import type { Play, Precondition } from './play.ts';
+import type { PlayItem, Resource } from './resource.ts';
+import { asserted } from './probes.ts';
+import { isResource } from './resource.ts';
+import { callRole } from './role.ts';
+import { block, task } from './task.ts';
+import { absentSteps } from './undo.ts';
+import { expression, j, makeRef } from './values.ts';
+
+/** What the steps around an author's own need to know of the component. */
+export interface LifeCycle {
+  readonly id: string;
+  readonly title: string;
+  readonly deployFile: string;
+  readonly testFile: string;
+  readonly origin: Origin;
+}
+
+/** Deploy: preconditions, then the record of what was there, then the resources and tasks in the author's order. */
+export function deploySteps(cycle: LifeCycle, entry: Play): readonly StepNode[] {
+  return [
+    ...(entry.preconditions ?? []).map((precondition) => preconditionStep(precondition, entry.origin)),
+    ...recordStep(cycle, entry.deploy.filter(isResource)),
+    ...entry.deploy.flatMap((item: PlayItem) => (isResource(item) ? item.present() : [item])),
+    task('Say what was done', debug({ msg: j`${cycle.title}: deployed on ${thisHost}. Next: ${cycle.testFile}.yaml` }), { origin: cycle.origin }),
+  ];
+}
+
+/** Test: every probe in one block, so that whatever fails is told in the same four parts. */
+export function testSteps(cycle: LifeCycle, entry: Play): readonly StepNode[] {
+  const origin = entry.origin;
+  const failedTask = makeRef<{ name: string; no_log: boolean }>({ kind: 'Magic', name: 'ansible_failed_task' });
+  const failedResult = makeRef<{ msg: string }>({ kind: 'Magic', name: 'ansible_failed_result' });
+  const told = expression<boolean>`not (${failedTask.no_log} | default(false)) and (${failedResult.msg} | default('') | string).startswith('ERROR')`;
+  return [
+    block(`Observe ${cycle.title}`, entry.test, {
+      origin,
+      rescue: [
+        task('Say what is not as it should be', fail({
+          msg: j`{% if ${told} %}${failedResult.msg}{% else %}${failureMessage({
+            error: j`${cycle.title} is not as it should be on ${thisHost}`,
+            details: [
+              j`Check: ${failedTask.name}`,
+              j`Result: {{ '(hidden, it handles a secret)' if ${failedTask.no_log} | default(false) else (${failedResult.msg} | default('', true) | string or 'it differs from what was deployed') }}`,
+            ],
+            action: [`Run ${cycle.deployFile}.yaml, then ${cycle.testFile}.yaml again`],
+            reference: `README of ${cycle.id}`,
+          })}{% endif %}`,
+        }), { origin }),
+      ],
+    }),
+    task('Say what was tested', debug({ msg: j`${cycle.title}: works on ${thisHost}` }), { origin: cycle.origin }),
+  ];
+}
+
+/** Rollback: reads the record, leaves hosts without one alone, puts everything back in reverse order and forgets the record. */
+export function rollbackSteps(cycle: LifeCycle, entry: Play): readonly StepNode[] {
+  const origin = entry.origin;
+  const resources = allResources(entry);
+  const recorded = recordStep(cycle, resources).length > 0;
+  const known = makeRef<object>({ kind: 'PlayVariable', name: 'host_record_before' });
+  return [
+    ...(recorded
+      ? [
+          callRole('Read what was here before the first deploy', hostRecord, 'read', { host_record_component: cycle.id }, { origin }),
+          task('Leave a host alone where nothing was deployed', meta({ _raw_params: 'end_host' }), { origin, when: expression<boolean>`${known} | length == 0` }),
+        ]
+      : []),
+    ...entry.rollback.first,
+    ...absentSteps(resources),
+    ...entry.rollback.last,
+    ...(recorded ? [task('Run what the changes call for', meta({ _raw_params: 'flush_handlers' }), { origin })] : []),
+    ...(recorded ? [callRole('Forget what was here before', hostRecord, 'forget', { host_record_component: cycle.id }, { origin })] : []),
+    task('Say what was undone', debug({ msg: j`${cycle.title}: rolled back on ${thisHost}. To have it again: ${cycle.deployFile}.yaml` }), { origin: cycle.origin }),
+  ];
+}
+
+function allResources(entry: Play): readonly Resource[] {
+  return [...entry.deploy, ...Object.values(entry.configure ?? {}).flat()].filter(isResource);
+}
+
+function preconditionStep(precondition: Precondition, origin: Origin): StepNode {
+  return asserted(precondition.name, precondition.that, precondition.failure, { origin });
+}
+
+function recordStep(cycle: LifeCycle, resources: readonly Resource[]): readonly RoleCallNode[] {
+  const wanted = {
+    host_record_paths: unique(resources.flatMap((resource) => resource.remembers.paths ?? [])),
+    host_record_packages: unique(resources.flatMap((resource) => resource.remembers.packages ?? [])),
+    host_record_units: unique(resources.flatMap((resource) => resource.remembers.units ?? [])),
+    host_record_lines: resources.flatMap((resource) => resource.remembers.lines ?? []),
+    host_record_memberships: resources.flatMap((resource) => resource.remembers.memberships ?? []),
+    host_record_sysctls: unique(resources.flatMap((resource) => resource.remembers.sysctls ?? [])),
+  };
+  const parameters = Object.fromEntries(Object.entries(wanted).filter(([, list]) => list.length > 0));
+  if (Object.keys(parameters).length === 0) return [];
+  return [callRole('Record what is here before the first change', hostRecord, 'main', { host_record_component: cycle.id, ...parameters }, { origin: cycle.origin })];
+}
+
+function unique<T>(list: readonly T[]): readonly T[] {
+  return [...new Set(list)];
+}

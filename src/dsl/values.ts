@@ -1,0 +1,146 @@
+import type { Expression, Literal, Reference, Template } from '../model/expression.ts';
+import { isExpression, isTemplate } from '../model/expression.ts';
+
+declare const valueType: unique symbol;
+const node: unique symbol = Symbol('node');
+
+/** A Jinja expression whose value has type T when the playbook runs. */
+export interface Expr<T> {
+  readonly [valueType]: T;
+}
+
+/** An expression that can be followed into its members: `result.stat.exists`. A member that T lacks does not compile. */
+export type Ref<T> = Expr<T> & Members<T>;
+
+type Members<T> = T extends readonly (infer Item)[]
+  ? { readonly [index: number]: Ref<Item> }
+  : T extends object
+    ? string extends keyof T
+      ? { readonly [key: string]: Ref<T[string & keyof T]> }
+      : { readonly [Key in keyof T]-?: Ref<Exclude<T[Key], undefined>> }
+    : unknown;
+
+/** An argument of type T: the value itself, an expression of that type, or a template. Lists and dicts may mix. */
+export type Arg<T> =
+  | Expr<T>
+  | TemplateText
+  | (T extends readonly (infer Item)[] ? readonly Arg<Item>[] : T extends object ? { readonly [Key in keyof T]: Arg<T[Key]> } : T);
+
+/** What the `j` tag returns. As text it is a Jinja template; as a condition it is one Jinja expression. */
+export type TemplateText = Template;
+
+/** Where a truth value is wanted. */
+export type Condition = TemplateText | Expr<boolean>;
+
+/** Text, plain or with references in it. */
+export type AuthorText = string | TemplateText | Expr<string>;
+
+/** Makes a reference that can be followed into members; `path` is Jinja text behind the reference. */
+export function makeRef<T>(reference: Reference | Expression, path = ''): Ref<T> {
+  const base = reference.kind === 'Expression' ? reference.parts : [reference];
+  const expression: Expression = Object.freeze({ kind: 'Expression', parts: Object.freeze(path === '' ? base : [...base, path]) });
+  return new Proxy(Object.freeze({}), {
+    get(_target, key) {
+      if (key === node) return expression;
+      if (key === Symbol.toPrimitive || key === 'toString' || key === 'toJSON') {
+        throw new TypeError('A reference was joined to a string. Write it inside the j tag: j`text ${reference}`.');
+      }
+      if (typeof key === 'symbol') return undefined;
+      return makeRef(reference, `${path}${member(key)}`);
+    },
+    has: (_target, key) => key === node,
+  }) as Ref<T>;
+}
+
+function member(key: string): string {
+  if (/^\d+$/.test(key)) return `[${key}]`;
+  // Jinja's dot reads Python attributes first: keys that are also methods of dict or list need brackets.
+  if (/^[A-Za-z_]\w*$/.test(key) && !pythonAttributes.has(key)) return `.${key}`;
+  return `['${key.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}']`;
+}
+
+const pythonAttributes = new Set(['items', 'keys', 'values', 'get', 'pop', 'update', 'copy', 'clear', 'index', 'count', 'sort', 'insert', 'append', 'remove', 'reverse', 'extend']);
+
+/** The node behind a reference, expression or template; anything else is returned as it is. */
+export function toNode(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null && node in value) return (value as { [node]: Expression })[node];
+  return value;
+}
+
+/** An expression from Jinja text and references, typed by the author: `expression<number>`${list} | length``. */
+export function expression<T>(strings: TemplateStringsArray, ...values: readonly unknown[]): Expr<T> {
+  const parts: (string | Reference)[] = [];
+  const alone = strings.every((text) => text === '');
+  strings.forEach((text, position) => {
+    if (text !== '') parts.push(text);
+    if (position >= values.length) return;
+    const inner = expressionParts(values[position]);
+    parts.push(...(alone || isAtom(inner) ? inner : ['(', ...inner, ')']));
+  });
+  return wrap<T>({ kind: 'Expression', parts });
+}
+
+/** Whether an expression stays one operand wherever it is put: a reference with its members, or a literal. */
+export function isAtom(parts: Expression['parts']): boolean {
+  const [first, second] = parts;
+  if (parts.length === 1) return typeof first !== 'string' || /^('[^']*'|\[.*\]|[\w.]+|\(.*\))$/s.test(first);
+  return parts.length === 2 && typeof first === 'object' && typeof second === 'string' && /^(\.\w+|\[[^\]]*\])+$/.test(second);
+}
+
+/** Gives an expression node the author's typed face. */
+export function wrap<T>(expressionNode: Expression): Expr<T> {
+  return Object.freeze({ [node]: Object.freeze(expressionNode) }) as unknown as Expr<T>;
+}
+
+/**
+ * The `j` tag: text with references and Jinja in it.
+ * References stand for themselves: in text they get their braces, inside `{{ }}`, `{% %}` and in conditions they do not.
+ * Other values (text, numbers, truth values) are written as they are in text, as Jinja literals in conditions.
+ */
+export function j(strings: TemplateStringsArray, ...values: readonly unknown[]): TemplateText {
+  const parts: (string | Expression | Literal)[] = [];
+  strings.forEach((text, position) => {
+    if (text !== '') parts.push(text);
+    if (position >= values.length) return;
+    const value = toNode(values[position]);
+    if (isTemplate(value)) parts.push(...value.parts);
+    else if (isExpression(value)) parts.push(value);
+    else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') parts.push(Object.freeze({ kind: 'Literal', value }));
+    else throw new TypeError(`A ${typeof value} cannot stand in a j template.`);
+  });
+  return Object.freeze({ kind: 'Template', parts: Object.freeze(parts) });
+}
+
+function expressionParts(value: unknown): readonly (string | Reference)[] {
+  const known = toNode(value);
+  if (isExpression(known)) return known.parts;
+  if (isTemplate(known)) throw new TypeError('A j template cannot stand inside an expression. Build it with expression`...` too.');
+  return [literal(known)];
+}
+
+/** Text as one Jinja expression: `a${b}c` becomes `'a' ~ b ~ 'c'`. The text must not hold Jinja code of its own. */
+export function quoted(text: string | TemplateText): Expr<string> {
+  if (typeof text === 'string') return wrap<string>({ kind: 'Expression', parts: [literal(text)] });
+  const parts = text.parts.flatMap((part, position): (string | Reference)[] => {
+    const glue = position === 0 ? [] : [' ~ '];
+    if (typeof part !== 'string') return part.kind === 'Literal' ? [...glue, literal(part.value)] : [...glue, ...part.parts];
+    if (/\{[{%#]/.test(part)) throw new TypeError('Text with Jinja code in it cannot be part of an expression.');
+    return [...glue, literal(part)];
+  });
+  return wrap<string>({ kind: 'Expression', parts: parts.length === 0 ? ["''"] : parts });
+}
+
+/** A plain value as Jinja source. */
+export function literal(value: unknown): string {
+  if (typeof value === 'string') return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (value === null) return 'none';
+  if (Array.isArray(value)) return `[${value.map((item) => literalOrExpression(item)).join(', ')}]`;
+  throw new TypeError(`A ${typeof value} cannot be written as a Jinja literal.`);
+}
+
+function literalOrExpression(value: unknown): string {
+  if (isExpression(toNode(value))) throw new TypeError('A list with references in it cannot be a literal; write the list in Jinja: j`{{ [${a}, ${b}] }}`.');
+  return literal(value);
+}

@@ -1,0 +1,89 @@
+import type { HostPattern, Text, Variable, HostGroup } from './expression.ts';
+import type { Origin } from './origin.ts';
+import type { HandlerNode, StepNode } from './task.ts';
+
+/** What a playbook is for. */
+export type PlaybookKind = 'deploy' | 'configure' | 'test' | 'rollback';
+
+/** A play of the platform: what happens on one set of hosts. */
+export interface PlayNode {
+  readonly kind: 'Play';
+  readonly name: string;
+  readonly hosts: HostPattern;
+  readonly gatherFacts: boolean;
+  readonly serial?: number;
+  readonly steps: readonly StepNode[];
+  readonly handlers: readonly HandlerNode[];
+  readonly origin: Origin;
+}
+
+/** One generated playbook. `file` is its name without folder or extension. */
+export interface PlaybookNode {
+  readonly kind: 'Playbook';
+  readonly purpose: PlaybookKind;
+  readonly file: string;
+  readonly title: string;
+  readonly plays: readonly PlayNode[];
+}
+
+/** A file that `ansible.builtin.template` renders on the target. */
+export interface TemplateFile {
+  readonly name: string;
+  readonly source: string;
+}
+
+/** Something broken on purpose, which the component's test must notice. */
+export interface FaultNode {
+  readonly kind: 'Fault';
+  readonly title: string;
+  readonly hosts: HostPattern;
+  readonly steps: readonly StepNode[];
+}
+
+/** A value that hosts of a group must have, although no task of the play names it (a template file does). */
+export interface Requirement {
+  readonly group: HostGroup;
+  readonly variable: Variable;
+}
+
+/** What a component leaves on the hosts after its rollback, and why. */
+export interface Retained {
+  readonly what: string;
+  readonly reason: string;
+}
+
+/** A component of a platform, complete: all its playbooks. */
+export interface ComponentNode {
+  readonly kind: 'Component';
+  /** snake_case; variables of the component start with it. */
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Folder below the phase's, for components with one of their own. */
+  readonly directory?: string;
+  readonly dependsOn: readonly ComponentNode[];
+  readonly playbooks: readonly PlaybookNode[];
+  readonly templates: readonly TemplateFile[];
+  readonly requires: readonly Requirement[];
+  readonly retains: readonly Retained[];
+  readonly faults: readonly FaultNode[];
+  readonly troubleshooting: readonly Trouble[];
+  /** Why the file names do not follow the numbering, when they do not. */
+  readonly irregularNames?: string;
+  readonly owns: readonly OwnedResource[];
+  readonly origin: Origin;
+}
+
+/** A symptom a user may see, and what to do about it. */
+export interface Trouble {
+  readonly symptom: string;
+  readonly remedy: string;
+}
+
+/** A resource that the component declares, for its README and for questions about it. */
+export interface OwnedResource {
+  readonly type: string;
+  readonly title: Text;
+  readonly hosts: HostPattern;
+  readonly origin: Origin;
+}

@@ -1,0 +1,33 @@
+import type { ComponentNode } from './component.ts';
+import type { HostGroup, Variable } from './expression.ts';
+import type { InventoryDeclaration } from './inventory.ts';
+import type { Origin } from './origin.ts';
+
+/** A numbered step of the installation: a folder of playbooks. */
+export interface PhaseNode {
+  readonly kind: 'Phase';
+  /** Folder name, such as `30_networking`. */
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly components: readonly ComponentNode[];
+  readonly origin: Origin;
+}
+
+/** A whole platform: what the back ends print. */
+export interface PlatformNode {
+  readonly kind: 'Platform';
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly groups: readonly HostGroup[];
+  readonly variables: readonly Variable[];
+  readonly phases: readonly PhaseNode[];
+  readonly inventory?: InventoryDeclaration;
+  readonly origin: Origin;
+}
+
+/** Every component of a platform, in the order of its phases. */
+export function componentsOf(platform: PlatformNode): readonly ComponentNode[] {
+  return platform.phases.flatMap((phase) => phase.components);
+}

@@ -1,0 +1,91 @@
+import type { Expression, Template, Text, Value } from './expression.ts';
+import type { Origin } from './origin.ts';
+import type { RoleNode } from './role.ts';
+
+/** One call of an Ansible module, by its fully qualified name. */
+export interface ModuleCallNode {
+  readonly kind: 'ModuleCall';
+  readonly module: string;
+  readonly arguments: { readonly [option: string]: Value };
+}
+
+/** A truth value in Jinja, or several that must all hold. */
+export type ConditionNode = Template | Expression | boolean;
+
+/** The keywords that tasks, blocks and includes share. */
+export interface StepKeywords {
+  readonly when?: readonly ConditionNode[];
+  readonly become?: boolean;
+  readonly becomeUser?: Text;
+  readonly delegateTo?: Text | Expression;
+  readonly runOnce?: boolean;
+  readonly checkMode?: boolean;
+  readonly noLog?: boolean;
+  readonly vars?: { readonly [name: string]: Value };
+  readonly environment?: { readonly [name: string]: Value };
+}
+
+/** A loop around one task; `variable` is the loop_var. */
+export interface LoopNode {
+  readonly over: Value;
+  readonly variable: string;
+  readonly label?: Text | Expression;
+}
+
+/** A task: one module call with its keywords. */
+export interface TaskNode extends StepKeywords {
+  readonly kind: 'Task';
+  readonly name: Text;
+  readonly call: ModuleCallNode;
+  readonly loop?: LoopNode;
+  readonly until?: ConditionNode;
+  readonly retries?: Value;
+  readonly delay?: Value;
+  readonly changedWhen?: readonly ConditionNode[];
+  readonly failedWhen?: readonly ConditionNode[];
+  readonly notify?: readonly HandlerNode[];
+  readonly async?: number;
+  readonly poll?: number;
+  readonly origin: Origin;
+}
+
+/** Steps that share keywords, with what happens when one fails. */
+export interface BlockNode extends StepKeywords {
+  readonly kind: 'Block';
+  readonly name: Text;
+  readonly steps: readonly StepNode[];
+  readonly rescue?: readonly StepNode[];
+  readonly always?: readonly StepNode[];
+  readonly origin: Origin;
+}
+
+/** The run of a role's entry point with its parameters. */
+export interface RoleCallNode extends StepKeywords {
+  readonly kind: 'RoleCall';
+  readonly name: Text;
+  readonly role: RoleNode;
+  readonly entryPoint: string;
+  readonly parameters: { readonly [name: string]: Value };
+  readonly origin: Origin;
+}
+
+/** Steps kept in a file of their own, so that a loop can repeat all of them. */
+export interface TaskFileNode extends StepKeywords {
+  readonly kind: 'TaskFile';
+  readonly name: Text;
+  readonly file: string;
+  readonly steps: readonly StepNode[];
+  readonly loop?: LoopNode;
+  readonly origin: Origin;
+}
+
+/** A task that runs at the end of the play, or at a flush, if one that changed something notified it. */
+export interface HandlerNode {
+  readonly kind: 'Handler';
+  readonly name: string;
+  readonly call: ModuleCallNode;
+  readonly become: boolean;
+  readonly origin: Origin;
+}
+
+export type StepNode = TaskNode | BlockNode | RoleCallNode | TaskFileNode;

@@ -1,0 +1,144 @@
+import { fileURLToPath } from 'node:url';
+import { entryPoint, role } from '../dsl/role.ts';
+import { block, forEach, task } from '../dsl/task.ts';
+import { expression, j, makeRef } from '../dsl/values.ts';
+import type { Expr, Ref } from '../dsl/values.ts';
+import { command } from '../modules/ansible.builtin/command.ts';
+import { copy } from '../modules/ansible.builtin/copy.ts';
+import { file } from '../modules/ansible.builtin/file.ts';
+import { getent } from '../modules/ansible.builtin/getent.ts';
+import { setFact } from '../modules/ansible.builtin/set_fact.ts';
+import { slurp } from '../modules/ansible.builtin/slurp.ts';
+import { stat } from '../modules/ansible.builtin/stat.ts';
+import { template } from '../modules/ansible.builtin/template.ts';
+
+/*
+ * Undoing is more than removing: before the first change of a component this role writes down what is on the host, and
+ * the rollback puts it back. The record appears whole or not at all (a power cut leaves the old one), only root can
+ * read it, and a later deploy adds to it without touching what it holds.
+ */
+
+const own = <T>(name: string): Ref<T> => makeRef<T>({ kind: 'PlayVariable', name: `host_record_${name}` });
+const folder = own<string>('folder');
+const recordFile = own<string>('file');
+const copies = own<string>('copies');
+const known = own<object>('known');
+
+const component = { host_record_component: { type: 'str', required: true, description: 'Id of the component; names the folder of its record' } } as const;
+const texts = (description: string) => ({ type: 'list', elements: 'str', default: [], description }) as const;
+const dicts = (description: string) => ({ type: 'list', elements: 'dict', default: [], description }) as const;
+
+/** Reads the record into a fact; where there is no record the fact is an empty dict. */
+function readRecord(fact: string, part: string) {
+  const found = task('Look for a record of an earlier deploy', stat({ path: recordFile, get_checksum: false }), { become: true });
+  const text = task('Read the record', slurp({ src: recordFile }), { become: true, when: found.result.stat.exists });
+  return [found, text, task('Keep what the record says', setFact({ [fact]: j`{{ (${text.result.content} | b64decode | from_json)${part} if ${found.result.stat.exists} else {} }}` }))];
+}
+
+const recordedKeys = expression<readonly string[]>`(${known}.entries | default({})).keys()`;
+const newNames = (list: Expr<unknown>, kind: string): Expr<readonly string[]> =>
+  expression`${list} | map('regex_replace', '^', ${`${kind}:`}) | difference(${recordedKeys}) | map('regex_replace', ${`^${kind}:`}, '') | list`;
+const newDicts = (list: Expr<unknown>): Expr<readonly object[]> => expression`${list} | rejectattr('key', 'in', ${recordedKeys}) | list`;
+const some = (list: Expr<unknown>): Expr<boolean> => expression`${list} | length > 0`;
+
+const main = entryPoint({
+  description: 'Writes down what is on the host before the first change of a component',
+  parameters: {
+    ...component,
+    host_record_paths: texts('Paths whose kind, content, mode and owner are kept'),
+    host_record_packages: texts('Debian packages: installed or not'),
+    host_record_units: texts('systemd units: there or not, enabled or not, running or not'),
+    host_record_lines: dicts('Lines in files of others: key of the entry, path, and a regular expression for the line'),
+    host_record_memberships: dicts('Users in groups: key of the entry, user and group'),
+    host_record_sysctls: texts('Kernel parameters'),
+  },
+  steps: (wanted) => {
+    const paths = own<readonly string[]>('new_paths');
+    const packages = own<readonly string[]>('new_packages');
+    const units = own<readonly string[]>('new_units');
+    const lines = own<readonly { path: string }[]>('new_lines');
+    const memberships = own<readonly object[]>('new_memberships');
+    const sysctls = own<readonly string[]>('new_sysctls');
+
+    const stats = forEach('host_record_path', paths, (path) => task('Look at the paths', stat({ path, get_checksum: false }), { become: true }));
+    const textFiles = forEach('host_record_text_path', expression<readonly string[]>`${lines} | map(attribute='path') | unique | intersect(${stats.result.results} | selectattr('stat.exists') | map(attribute='host_record_path'))`, (path) =>
+      task('Read the files that single lines are kept of', slurp({ src: path }), { become: true, noLog: true }));
+    const installed = task('List the packages', command({ argv: ['dpkg-query', '--show', '--showformat', '${db:Status-Status} ${Package}\\n'] }), { changedWhen: false, checkMode: false, when: some(packages) });
+    const unitStates = task('Ask for the state of the units', command({ argv: expression`['systemctl', 'show', '--property=LoadState,ActiveState,UnitFileState'] + ${units}` }), { changedWhen: false, checkMode: false, when: some(units) });
+    const groups = task('List the groups', getent({ database: 'group' }), { when: some(memberships) });
+    const kernel = forEach('host_record_sysctl', sysctls, (parameter) => task('Read the kernel parameters', command({ argv: ['sysctl', '--values', parameter] }), { changedWhen: false, checkMode: false }));
+    return [
+      ...readRecord('host_record_known', ''),
+      block(
+        'Record what the record does not have yet',
+        [
+          stats,
+          textFiles,
+          installed,
+          unitStates,
+          groups,
+          kernel,
+          task('Have a folder that only root can read', file({ path: copies, state: 'directory', owner: 'root', group: 'root', mode: '0700' }), { become: true }),
+          forEach(
+            'host_record_file_found',
+            expression<readonly { host_record_path: string }[]>`${stats.result.results} | selectattr('stat.exists') | selectattr('stat.isreg') | rejectattr('host_record_path', 'in', ${lines} | map(attribute='path'))`,
+            (found) =>
+              task('Keep a copy of the files', copy({ src: found.host_record_path, dest: j`${copies}/{{ ${found.host_record_path} | replace('%', '%25') | replace('/', '%2F') }}`, remote_src: true, owner: 'root', group: 'root', mode: '0600' }), {
+                become: true,
+                when: expression<boolean>`not ansible_check_mode`,
+              }),
+            (found) => found.host_record_path,
+          ),
+          task('Write the record', template({ src: 'record.json.j2', dest: recordFile, owner: 'root', group: 'root', mode: '0600' }), {
+            become: true,
+            when: expression<boolean>`not ansible_check_mode`,
+            vars: {
+              host_record_stats: expression`${stats.result.results}`,
+              host_record_texts: expression`${textFiles.result.results}`,
+              host_record_installed: expression`${installed.result.stdout_lines} | default([]) | select('match', 'installed ') | map('regex_replace', '^installed ', '') | list`,
+              host_record_unit_states: expression`${unitStates.result.stdout} | default('')`,
+              host_record_groups: expression`(${groups.result} | default({})).ansible_facts.getent_group | default({})`,
+              host_record_kernel: expression`${kernel.result.results}`,
+            },
+          }),
+        ],
+        {
+          vars: {
+            host_record_new_paths: newNames(expression`${wanted.host_record_paths} + ${expression`${wanted.host_record_lines} | map(attribute='path') | list`} | unique`, 'path'),
+            host_record_new_packages: newNames(wanted.host_record_packages, 'package'),
+            host_record_new_units: newNames(wanted.host_record_units, 'unit'),
+            host_record_new_lines: newDicts(wanted.host_record_lines),
+            host_record_new_memberships: newDicts(wanted.host_record_memberships),
+            host_record_new_sysctls: newNames(wanted.host_record_sysctls, 'sysctl'),
+          },
+          when: some(expression`${paths} + ${packages} + ${units} + ${lines} + ${memberships} + ${sysctls}`),
+        },
+      ),
+    ];
+  },
+});
+
+const read = entryPoint({
+  description: 'Reads what was on the host before the first deploy into the fact host_record_before',
+  parameters: component,
+  steps: () => readRecord('host_record_before', '.entries'),
+});
+
+const forget = entryPoint({
+  description: 'Removes the record, once everything in it is put back',
+  parameters: component,
+  steps: () => [task('Remove the record', file({ path: folder, state: 'absent' }), { become: true })],
+});
+
+/** The role that remembers a host's state before a component, under `/var/lib/thinkube/<component>/`. */
+export const hostRecord = role({
+  name: 'host_record',
+  title: 'Remembers what a host was like before a component came, so that its rollback can put it back',
+  entryPoints: { main, read, forget },
+  defaults: {
+    host_record_folder: j`/var/lib/thinkube/{{ host_record_component }}`,
+    host_record_file: j`/var/lib/thinkube/{{ host_record_component }}/record.json`,
+    host_record_copies: j`/var/lib/thinkube/{{ host_record_component }}/files`,
+  },
+  templates: [{ name: 'record.json.j2', source: fileURLToPath(new URL('host-record/record.json.j2', import.meta.url)) }],
+});

@@ -1,0 +1,115 @@
+import { chownSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { say, seconds, step } from './announce.ts';
+import { collectLists, listsAreOld } from './archives.ts';
+import { hostNames, hostSpecs, lab, labCache, type HostName } from './config.ts';
+import { ensureCredentials, type Credentials } from './credentials.ts';
+import { ensureLxd } from './daemon.ts';
+import { examineMachine } from './doctor.ts';
+import { LabFailure, ToldAbove, UnsuitableMachine, messageOf } from './errors.ts';
+import { exec } from './hosts.ts';
+import { buildImage, clearImageCache, ensureImage, removeOldImages } from './image.ts';
+import {
+  aptFoldersArePlugged, changeState, createHost, listInstances, plugAptFolders, removeHost, setAccount, stampOf, type Instance,
+} from './instance.ts';
+import { withLabLock } from './lock.ts';
+import { ensureNetwork, plugIn } from './network.ts';
+import { installPackages, missingPackages } from './packages.ts';
+import { callingAccount, isRoot, rerunAsRoot } from './privilege.ts';
+import { waitUntilReady } from './ready.ts';
+import { ensureStore } from './store.ts';
+import { clearLab } from './take-down.ts';
+
+/**
+ * Brings the lab up from whatever state the machine is in; quick when it is up already.
+ * @throws UnsuitableMachine when this machine cannot run it; LabFailure when it should and does not.
+ */
+export async function bringUp(): Promise<void> {
+  const started = performance.now();
+  const findings = await examineMachine();
+  if (findings.length > 0) throw new UnsuitableMachine(findings);
+  if (!isRoot()) {
+    const exitCode = await rerunAsRoot(fileURLToPath(new URL('./up.ts', import.meta.url)), []);
+    if (exitCode !== 0) throw new ToldAbove(exitCode);
+    return;
+  }
+  await withLabLock('make lab-up', async () => {
+    await installPackages(await missingPackages());
+    await bringUpOrStartOver();
+  });
+  const list = hostNames.map((name) => `${name} ${hostSpecs[name].address}`).join(', ');
+  say(`The lab is up after ${seconds(started)}: ${list}.`);
+}
+
+async function bringUpOrStartOver(): Promise<void> {
+  try {
+    await bringUpOnce();
+  } catch (error) {
+    if (!(error instanceof LabFailure)) throw error;
+    say(`    that did not work: ${messageOf(error)}`);
+    say('    The lab holds nothing that cannot be made again: removing it and starting from nothing.');
+    await clearLab();
+    await bringUpOnce();
+  }
+}
+
+async function bringUpOnce(): Promise<void> {
+  await step("the lab's LXD", ensureLxd);
+  await step('its project and storage', ensureStore);
+  await step(`its bridge ${lab.bridge} (${lab.subnet})`, ensureNetwork);
+  await clearImageCache();
+  const recipe = await step("the hosts' image", () => ensureImage(() => step('building it, about two minutes', buildImage)));
+  prepareAnsibleHome();
+  const credentials = ensureCredentials();
+  await step(`the hosts ${hostNames.join(', ')}`, () => ensureHosts(recipe, credentials));
+  await removeOldImages(recipe);
+}
+
+function prepareAnsibleHome(): void {
+  const folder = path.join(labCache(), 'ansible');
+  mkdirSync(folder, { recursive: true });
+  const { uid, gid } = callingAccount();
+  chownSync(folder, uid, gid);
+}
+
+async function ensureHosts(recipe: string, credentials: Credentials): Promise<void> {
+  const instances = await listInstances();
+  await Promise.all(hostNames.map((name) => ensureHost(name, instances.get(name), recipe, credentials)));
+}
+
+async function ensureHost(name: HostName, found: Instance | undefined, recipe: string, credentials: Credentials): Promise<void> {
+  const host = hostSpecs[name];
+  const fit = found?.config[lab.keys.stamp] === stampOf(host, recipe);
+  if (found !== undefined && fit) {
+    try {
+      await revive(name, found, credentials);
+      await waitUntilReady(host, 20);
+      return await refreshLists(name);
+    } catch (error) {
+      if (!(error instanceof LabFailure)) throw error;
+      say(`    ${name} is made anew: ${messageOf(error)}`);
+    }
+  }
+  await removeHost(name);
+  await createHost(name, recipe, credentials);
+  await waitUntilReady(host, 60);
+  await refreshLists(name);
+}
+
+async function revive(name: HostName, instance: Instance, credentials: Credentials): Promise<void> {
+  if (!aptFoldersArePlugged(name, instance)) await plugAptFolders(name);
+  if (instance.status === 'Frozen') await changeState(name, 'unfreeze');
+  if (instance.status === 'Stopped') await changeState(name, 'start');
+  else if (!(await plugIn(instance.config['volatile.eth0.host_name']))) {
+    await changeState(name, 'stop', true);
+    await changeState(name, 'start');
+  }
+  if (instance.config[lab.keys.credentials] !== credentials.id) await setAccount(name, credentials);
+}
+
+async function refreshLists(name: HostName): Promise<void> {
+  if (!(await listsAreOld(name))) return;
+  await exec(name, ['apt-get', '-q', 'update']);
+  await collectLists(name);
+}

@@ -1,0 +1,125 @@
+import { existsSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { aptFolders, collectDownloads, hostFolder, prepareAptFolders, type AptFolder } from './archives.ts';
+import { hostSpecs, lab, type HostName, type HostSpec } from './config.ts';
+import type { Credentials } from './credentials.ts';
+import { LabFailure } from './errors.ts';
+import { api, lxc } from './lxd.ts';
+import type { RunOptions, RunResult } from './run.ts';
+import { removeInstance } from './store.ts';
+
+/** An instance as LXD describes it. */
+export interface Instance {
+  readonly name: string;
+  readonly status: string;
+  readonly config: Readonly<Record<string, string>>;
+  readonly devices: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** The lab's instances by name. */
+export async function listInstances(): Promise<Map<string, Instance>> {
+  const instances = await api<Instance[]>('/1.0/instances?recursion=1');
+  return new Map(instances.map((instance) => [instance.name, instance]));
+}
+
+/**
+ * Runs a command in a running host and returns what it left, whatever its exit code.
+ * @param argv - the command; a secret belongs into `options.input`.
+ */
+export async function attemptIn(host: HostName, argv: readonly string[], options: RunOptions = {}): Promise<RunResult> {
+  return lxc(['exec', `local:${host}`, `--project=${lab.project}`, '--force-noninteractive', '--', ...argv], options);
+}
+
+/** Names what a host is made from; a host with another stamp is made anew. */
+export function stampOf(host: HostSpec, recipe: string): string {
+  return `${recipe} ${host.address} ${host.mac} ${host.account}`;
+}
+
+function devicesOf(host: HostSpec): Record<string, Record<string, string>> {
+  const shared = (kind: AptFolder): Record<string, string> => ({ type: 'disk', source: hostFolder(host.name, kind), path: aptFolders[kind] });
+  return {
+    root: { type: 'disk', path: '/', pool: lab.pool },
+    eth0: { type: 'nic', name: 'eth0', network: lab.bridge, hwaddr: host.mac },
+    archives: shared('archives'),
+    lists: shared('lists'),
+  };
+}
+
+/** Makes a host from the image of a recipe and starts it; its start goes on when this returns. */
+export async function createHost(name: HostName, recipe: string, credentials: Credentials): Promise<void> {
+  const host = hostSpecs[name];
+  const config = {
+    'security.nesting': 'true',
+    'security.syscalls.intercept.mknod': 'true',
+    'security.syscalls.intercept.setxattr': 'true',
+    [lab.keys.address]: `${host.address}/${lab.prefix}`,
+    [lab.keys.gateway]: lab.gateway,
+    // Left to itself every host would get the same one, and two bridges made later the same MAC.
+    [lab.keys.machineId]: randomUUID().replaceAll('-', ''),
+  };
+  const { archives, lists, ...devices } = devicesOf(host);
+  const source = { type: 'image', alias: recipe };
+  await api('/1.0/instances', { method: 'POST', body: { name, type: 'container', profiles: [], source, config, devices } });
+  await plugAptFolders(name);
+  await changeState(name, 'start');
+  await setAccount(name, credentials);
+  // Last: a host that lacks its stamp was left half-made and is made anew.
+  await api(`/1.0/instances/${name}`, { method: 'PATCH', body: { config: { [lab.keys.stamp]: stampOf(host, recipe) } } });
+}
+
+/** Starts, stops or thaws a host. */
+export async function changeState(name: HostName, action: 'start' | 'stop' | 'unfreeze', force = false): Promise<void> {
+  await api(`/1.0/instances/${name}/state`, { method: 'PUT', body: { action, force, timeout: 60 } });
+}
+
+/** Removes a host when it is there. */
+export async function removeHost(name: HostName): Promise<void> {
+  const instance = (await listInstances()).get(name);
+  if (instance !== undefined) await removeInstance(name, instance.status);
+}
+
+/** True when the host's apt folders are plugged in and still there; a lost cache takes them away. */
+export function aptFoldersArePlugged(name: HostName, instance: Instance): boolean {
+  return (['archives', 'lists'] as const).every((kind) => {
+    const source = hostFolder(name, kind);
+    return instance.devices[kind]?.['source'] === source && existsSync(source);
+  });
+}
+
+/** Makes the host's apt folders and plugs them in, over whatever was plugged in before. */
+export async function plugAptFolders(name: HostName): Promise<void> {
+  const instance = await api<Instance>(`/1.0/instances/${name}`);
+  const { archives, lists, ...others } = instance.devices;
+  const body = { ...instance, devices: others };
+  if (archives !== undefined || lists !== undefined) await api(`/1.0/instances/${name}`, { method: 'PUT', body });
+  await collectDownloads();
+  await prepareAptFolders(name, rootOf(instance));
+  await api(`/1.0/instances/${name}`, { method: 'PUT', body: { ...body, devices: { ...others, ...devicesOf(hostSpecs[name]) } } });
+}
+
+/** The number on this machine that is root inside the host. */
+function rootOf(instance: Instance): number {
+  const maps = JSON.parse(instance.config['volatile.idmap.next'] ?? '[]') as { Isuid: boolean; Hostid: number; Nsid: number }[];
+  return maps.find((map) => map.Isuid && map.Nsid === 0)?.Hostid ?? 0;
+}
+
+/**
+ * Gives the host its account with sudo, its password and its folders.
+ * @throws LabFailure with the tools' words.
+ */
+export async function setAccount(name: HostName, credentials: Credentials): Promise<void> {
+  const { account, folders } = hostSpecs[name];
+  const made = folders.map((folder) => `install -d -o ${account} -g ${account} ${folder}`);
+  const script = [
+    'set -eu',
+    `id ${account} >/dev/null 2>&1 || useradd --create-home --shell /bin/bash --groups sudo ${account}`,
+    ...made,
+    "chpasswd <<'END'",
+    `${account}:${credentials.environment['ANSIBLE_SSH_PASS']}`,
+    'END',
+  ];
+  // Through stdin: whoever lists processes, here or in the host, sees no password.
+  const result = await attemptIn(name, ['sh', '-s'], { input: `${script.join('\n')}\n`, timeout: 60 });
+  if (result.exitCode !== 0) throw new LabFailure(`${name}: the account ${account} could not be made: ${result.stderr.trim()}`);
+  await api(`/1.0/instances/${name}`, { method: 'PATCH', body: { config: { [lab.keys.credentials]: credentials.id } } });
+}
