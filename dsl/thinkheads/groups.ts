@@ -12,6 +12,3 @@ export const groups = defineGroups({
   rumpleMirrors: { purpose: 'Local mirrors of the live server: development, test, production', apart: ['rumpleLive'] },
   rumpleLive: { purpose: 'The live server on the Internet' },
 });
-
-/** Group names that must not be used. */
-export const forbiddenGroups = {};

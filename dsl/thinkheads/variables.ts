@@ -18,6 +18,10 @@ export const vars = defineVariables({
   adminSourceNetworks: technical(listOf(cidr), 'Networks that SSH is open to; an empty list opens it to every network', { default: [] }),
   swapSizeMb: technical(integer({ minimum: 0 }), 'Size of the swap file in MiB; 0 for none', { default: 2048 }),
 
+  // Networks
+  lanSubnet: installation(cidr, 'Network of the hypervisor and its virtual machines', { optional: true, example: '10.0.0.0/24' }),
+  lanGateway: installation(ipv4({ inside: 'lan_subnet' }), 'Gateway of that network', { optional: true, example: '10.0.0.1' }),
+
   // Docker
   dockerPackagesSource: technical(oneOf('docker', 'distribution'), 'Where the Docker packages come from: the repository of Docker itself, or the distribution', { default: 'docker' }),
   dockerVersion: installation(text('^[0-9]+(\\.[0-9]+)*$'), 'Version that the Docker packages are kept at, such as 28 or 28.3', { optional: true, example: '28.3' }),

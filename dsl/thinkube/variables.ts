@@ -3,7 +3,7 @@ import {
   userName, userNameExcept,
 } from '../../src/dsl/value-types.ts';
 import { defineVariables, installation, secret, technical } from '../../src/dsl/variables.ts';
-import { j } from '../../src/dsl/values.ts';
+import { expression } from '../../src/dsl/values.ts';
 import { groups } from './groups.ts';
 
 const everyHost = [groups.baremetal, groups.lxdContainers];
@@ -15,7 +15,7 @@ export const vars = defineVariables({
   adminUsername: installation(userNameExcept('admin', 'root'), 'Administrator of every application; some applications keep the name admin for themselves', { example: 'tkadmin' }),
   systemUsername: installation(userName, 'Account on the hosts and VMs that owns keys and files', { example: 'thinkube' }),
   authRealmUsername: installation(userName, 'End user in the identity realm', { example: 'thinkube' }),
-  projectRoot: technical(absolutePath, 'Folder of the generated playbooks on the machine that runs Ansible', { default: j`{{ playbook_dir | dirname }}` }),
+  projectRoot: technical(absolutePath, 'Folder of the generated playbooks on the machine that runs Ansible', { default: expression<string>`playbook_dir | dirname` }),
 
   // Networks
   networkCidr: installation(cidr, 'LAN of the physical machines; VMs have their second network card in it', { example: '192.168.1.0/24' }),

@@ -18,7 +18,7 @@ export class Ansible {
     }
   }
 
-  /** The documentation of the named modules; throws a UserError that names all modules that Ansible does not know. */
+  /** The documentation of the named modules; throws a UserError that names all modules that Ansible does not know or has moved. */
   async documentation(names: readonly string[]): Promise<ReadonlyMap<string, DocumentedModule>> {
     const stdout = await this.#run('ansible-doc', ['-t', 'module', '-j', ...names]);
     const found = new Map(Object.entries(JSON.parse(stdout) as { [name: string]: DocumentedModule }));
@@ -26,6 +26,11 @@ export class Ansible {
     if (missing.length > 0) {
       throw new UserError(`ansible-doc does not know ${missing.join(', ')}.`, 'Correct the name in src/modules/modules.json, or install the collection that has it.');
     }
+    const moved = names.flatMap((name) => {
+      const home = found.get(name)?.doc?.plugin_name ?? name;
+      return home === name ? [] : [`${name} is ${home}`];
+    });
+    if (moved.length > 0) throw new UserError(`Modules have moved: ${moved.join(', ')}.`, 'List them under the collection they are in, in src/modules/modules.json.');
     return found;
   }
 

@@ -1,6 +1,7 @@
 /** The parts of `ansible-doc -t module -j` that are read here. */
 export interface DocumentedModule {
-  readonly doc?: { readonly options?: { readonly [option: string]: DocumentedOption } };
+  /** `plugin_name` is where the module lives now; Ansible follows moves. */
+  readonly doc?: { readonly plugin_name?: string; readonly options?: { readonly [option: string]: DocumentedOption } };
   readonly return?: { readonly [name: string]: DocumentedReturn } | null;
 }
 

@@ -30,5 +30,5 @@ function isModuleList(list: unknown): list is ModuleList {
 
 /** The fully qualified names in the list, sorted. */
 export function qualifiedNames(list: ModuleList): readonly string[] {
-  return Object.entries(list.modules).flatMap(([collection, names]) => names.map((name) => `${collection}.${name}`)).sort();
+  return Object.entries(list.modules).flatMap(([collection, names]) => [...new Set(names)].map((name) => `${collection}.${name}`)).sort();
 }

@@ -66,10 +66,12 @@ function optionSchema(name: string, option: DocumentedOption, facts: ReturnType<
   const choices = choicesOf(option);
   // Code that names no suboptions takes any; the documented ones are then only the known ones.
   const below = option.suboptions ? optionsSchema(option.suboptions, facts.suboptions, facts.known && facts.suboptions === undefined) : undefined;
-  const element = { ...checkFor(name, ansibleType(option.elements)), ...(choices && { enum: choices }), ...below };
+  const contents = { ...(choices && { enum: choices }), ...below };
+  const elements = ansibleType(option.elements);
   return {
     ansibleType: type,
-    ...(type === 'list' ? { ...checkFor(name, type), items: { ansibleType: ansibleType(option.elements), ...element } } : { ...checkFor(name, type), ...(choices && { enum: choices }), ...below }),
+    ...checkFor(name, type),
+    ...(type === 'list' ? { items: { ansibleType: elements, ...checkFor(name, elements), ...contents } } : contents),
     ...(option.aliases && option.aliases.length > 0 && { aliases: [...option.aliases].sort() }),
     ...(option.default !== undefined && option.default !== null && { default: type === 'bool' ? truth(option.default) : option.default }),
   };

@@ -1,5 +1,5 @@
 import type { AnsibleType, ModuleSchema, OptionSchema, OptionsSchema, ReturnSchema } from '../../src/modules/module-schema.ts';
-import { memberName, moduleFunction, moduleType } from './names.ts';
+import { memberName, moduleFunction, moduleType, quoted } from './names.ts';
 
 /** What the DSL gives to every result; documentation that names another type for these is wrong (command: a msg of type bool). */
 const common = new Set(['changed', 'failed', 'skipped', 'msg']);
@@ -38,7 +38,7 @@ function declaration(name: string, members: readonly string[], what: 'option' | 
 function optionMembers(options: OptionsSchema | OptionSchema, indent: string, wrap = (type: string) => `Arg<${type}>`): readonly string[] {
   const required = new Set(options.required);
   const members = Object.entries(options.properties ?? {}).flatMap(([name, option]) => [
-    ...(option.default === undefined ? [] : [`${indent}/** Default: ${JSON.stringify(option.default)}. */`]),
+    ...(option.default === undefined ? [] : [`${indent}/** Default: ${JSON.stringify(option.default).replaceAll('*/', '*\\/')}. */`]),
     `${indent}readonly ${memberName(name)}${required.has(name) ? '' : '?'}: ${wrap(optionType(option, indent))};`,
   ]);
   return options.additionalProperties === true ? [...members, `${indent}readonly [other: string]: ${wrap('Data')} | undefined;`] : members;
@@ -57,10 +57,6 @@ function optionType(option: OptionSchema | NonNullable<OptionSchema['items']>, i
 
 function choiceType(choice: string | number | boolean): string {
   return typeof choice === 'string' ? quoted(choice) : String(choice);
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
 }
 
 function listOf(item: string): string {

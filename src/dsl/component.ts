@@ -67,7 +67,7 @@ export function component(spec: ComponentSpec): ComponentNode {
 function playbooksOf(spec: ComponentSpec, part: ComponentPart, number: number | undefined, origin: Origin): readonly PlaybookNode[] {
   const exact = 'kind' in part.files;
   const name = (purpose: 'deploy' | 'test' | 'rollback'): string => (exact ? part.files[purpose] : playbookFile(purpose, spec.slot, part.files[purpose], number));
-  const cycle: LifeCycle = { id: spec.id, title: spec.title, deployFile: name('deploy'), testFile: name('test'), origin };
+  const cycle: LifeCycle = { id: spec.id, title: spec.title, deployFile: name('deploy'), testFile: name('test'), part: number, origin };
   const configured = [...new Set(part.on.flatMap((entry) => Object.keys(entry.configure ?? {})))];
   const build = (title: string, entries: readonly Play[], steps: (entry: Play) => readonly StepNode[], handlers: (entry: Play) => readonly HandlerNode[]): readonly PlayNode[] =>
     entries.map((entry) => playNode(spec, title, entry, steps(entry), handlers(entry)));

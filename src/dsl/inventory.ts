@@ -6,7 +6,7 @@ import { variableOf } from './variables.ts';
 
 /** The values of a host, or of the whole installation, typed by the variables. */
 export interface CheckedValues {
-  /** The value, where it is set, of the declared type and no Jinja that only Ansible can evaluate. */
+  /** The value, or the declared default; `undefined` where it is of another type, or holds Jinja that only Ansible can evaluate. */
   value<T>(variable: Expr<T>): T | undefined;
   /** Whether it is set at all, be it as a template. */
   has(variable: Expr<unknown>): boolean;

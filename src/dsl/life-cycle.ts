@@ -21,6 +21,8 @@ export interface LifeCycle {
   readonly title: string;
   readonly deployFile: string;
   readonly testFile: string;
+  /** Number of the part, for a component that is split into parts. */
+  readonly part: number | undefined;
   readonly origin: Origin;
 }
 
@@ -28,7 +30,7 @@ export interface LifeCycle {
 export function deploySteps(cycle: LifeCycle, entry: Play): readonly StepNode[] {
   return [
     ...(entry.preconditions ?? []).map((precondition) => preconditionStep(precondition, entry.origin)),
-    ...recordStep(cycle, entry.deploy.filter(isResource)),
+    ...recordStep(cycle, entry, entry.deploy.filter(isResource)),
     ...entry.deploy.flatMap((item: PlayItem) => (isResource(item) ? item.present() : [item])),
     task('Say what was done', debug({ msg: j`${cycle.title}: deployed on ${thisHost}. Next: ${cycle.testFile}.yaml` }), { origin: cycle.origin }),
   ];
@@ -38,7 +40,7 @@ export function deploySteps(cycle: LifeCycle, entry: Play): readonly StepNode[] 
 export function testSteps(cycle: LifeCycle, entry: Play): readonly StepNode[] {
   const origin = entry.origin;
   const failedTask = makeRef<{ name: string; no_log: boolean }>({ kind: 'Magic', name: 'ansible_failed_task' });
-  const failedResult = makeRef<{ msg: string }>({ kind: 'Magic', name: 'ansible_failed_result' });
+  const failedResult = makeRef<{ msg: string; stderr: string }>({ kind: 'Magic', name: 'ansible_failed_result' });
   const told = expression<boolean>`not (${failedTask.no_log} | default(false)) and (${failedResult.msg} | default('') | string).startswith('ERROR')`;
   return [
     block(`Observe ${cycle.title}`, entry.test, {
@@ -49,7 +51,7 @@ export function testSteps(cycle: LifeCycle, entry: Play): readonly StepNode[] {
             error: j`${cycle.title} is not as it should be on ${thisHost}`,
             details: [
               j`Check: ${failedTask.name}`,
-              j`Result: {{ '(hidden, it handles a secret)' if ${failedTask.no_log} | default(false) else (${failedResult.msg} | default('', true) | string or 'it differs from what was deployed') }}`,
+              j`Result: {{ '(hidden, it handles a secret)' if ${failedTask.no_log} | default(false) else (${failedResult.msg} | default('', true) or ${failedResult.stderr} | default('', true) | string or 'it differs from what was deployed') }}`,
             ],
             action: [`Run ${cycle.deployFile}.yaml, then ${cycle.testFile}.yaml again`],
             reference: `README of ${cycle.id}`,
@@ -65,12 +67,12 @@ export function testSteps(cycle: LifeCycle, entry: Play): readonly StepNode[] {
 export function rollbackSteps(cycle: LifeCycle, entry: Play): readonly StepNode[] {
   const origin = entry.origin;
   const resources = allResources(entry);
-  const recorded = recordStep(cycle, resources).length > 0;
+  const recorded = recordStep(cycle, entry, resources).length > 0;
   const known = makeRef<object>({ kind: 'PlayVariable', name: 'host_record_before' });
   return [
     ...(recorded
       ? [
-          callRole('Read what was here before the first deploy', hostRecord, 'read', { host_record_component: cycle.id }, { origin }),
+          callRole('Read what was here before the first deploy', hostRecord, 'read', recordName(cycle, entry), { origin }),
           task('Leave a host alone where nothing was deployed', meta({ _raw_params: 'end_host' }), { origin, when: expression<boolean>`${known} | length == 0` }),
         ]
       : []),
@@ -78,7 +80,7 @@ export function rollbackSteps(cycle: LifeCycle, entry: Play): readonly StepNode[
     ...absentSteps(resources),
     ...entry.rollback.last,
     ...(recorded ? [task('Run what the changes call for', meta({ _raw_params: 'flush_handlers' }), { origin })] : []),
-    ...(recorded ? [callRole('Forget what was here before', hostRecord, 'forget', { host_record_component: cycle.id }, { origin })] : []),
+    ...(recorded ? [callRole('Forget what was here before', hostRecord, 'forget', recordName(cycle, entry), { origin })] : []),
     task('Say what was undone', debug({ msg: j`${cycle.title}: rolled back on ${thisHost}. To have it again: ${cycle.deployFile}.yaml` }), { origin: cycle.origin }),
   ];
 }
@@ -91,9 +93,17 @@ function preconditionStep(precondition: Precondition, origin: Origin): StepNode 
   return asserted(precondition.name, precondition.that, precondition.failure, { origin });
 }
 
-function recordStep(cycle: LifeCycle, resources: readonly Resource[]): readonly RoleCallNode[] {
+/** Each play has a record of its own: two plays of a component may meet on one host. */
+function recordName(cycle: LifeCycle, entry: Play) {
+  const part = [cycle.part === undefined ? undefined : `part_${cycle.part}`, entry.about].filter((name) => name !== undefined).join('/');
+  return { host_record_component: cycle.id, ...(part === '' ? {} : { host_record_part: part }) };
+}
+
+function recordStep(cycle: LifeCycle, entry: Play, resources: readonly Resource[]): readonly RoleCallNode[] {
   const wanted = {
     host_record_paths: unique(resources.flatMap((resource) => resource.remembers.paths ?? [])),
+    host_record_shared_paths: unique(resources.flatMap((resource) => resource.remembers.sharedPaths ?? [])),
+    host_record_assignments: resources.flatMap((resource) => resource.remembers.assignments ?? []),
     host_record_packages: unique(resources.flatMap((resource) => resource.remembers.packages ?? [])),
     host_record_units: unique(resources.flatMap((resource) => resource.remembers.units ?? [])),
     host_record_lines: resources.flatMap((resource) => resource.remembers.lines ?? []),
@@ -102,7 +112,7 @@ function recordStep(cycle: LifeCycle, resources: readonly Resource[]): readonly 
   };
   const parameters = Object.fromEntries(Object.entries(wanted).filter(([, list]) => list.length > 0));
   if (Object.keys(parameters).length === 0) return [];
-  return [callRole('Record what is here before the first change', hostRecord, 'main', { host_record_component: cycle.id, ...parameters }, { origin: cycle.origin })];
+  return [callRole('Record what is here before the first change', hostRecord, 'main', { ...recordName(cycle, entry), ...parameters }, { origin: cycle.origin })];
 }
 
 function unique<T>(list: readonly T[]): readonly T[] {

@@ -1,4 +1,5 @@
 import type { StepNode, TaskNode } from '../model/task.ts';
+import type { AssertReturn } from '../modules/ansible.builtin/assert.ts';
 import { assert } from '../modules/ansible.builtin/assert.ts';
 import { meta } from '../modules/ansible.builtin/meta.ts';
 import { failureMessage } from './errors.ts';
@@ -6,8 +7,10 @@ import type { FailureMessage } from './errors.ts';
 import { callerOrigin } from './origin.ts';
 import type { Resource } from './resource.ts';
 import { observeSteps } from './resource.ts';
-import type { StepOptions } from './task.ts';
+import type { ModuleCall } from './module-call.ts';
+import type { Result, StepOptions, Task } from './task.ts';
 import { task } from './task.ts';
+import { j } from './values.ts';
 import type { AuthorText, Condition } from './values.ts';
 
 /** Looks at resources: each must be as the deploy left it. Nothing is changed. */
@@ -16,10 +19,40 @@ export function observed(...resources: readonly Resource[]): readonly StepNode[]
 }
 
 /** An assertion with a message in four parts. */
-export function asserted(name: AuthorText, that: Condition | readonly Condition[], failure: FailureMessage, options: Pick<StepOptions, 'when' | 'runOnce' | 'origin'> = {}): TaskNode {
+export function asserted(name: AuthorText, that: Condition | readonly Condition[], failure: FailureMessage, options: Pick<StepOptions, 'when' | 'runOnce' | 'origin'> = {}): Task<AssertReturn> {
   // `that` is documented as a list of text, but holds conditions: they are written as bare expressions.
   const conditions = (Array.isArray(that) ? that : [that]) as readonly unknown[] as readonly string[];
   return task(name, assert({ that: conditions, fail_msg: failureMessage(failure), quiet: true }), { origin: callerOrigin(), ...options });
+}
+
+/** How a probe is judged. */
+export interface ProbeOptions<R> {
+  /** What the result has to fulfil; it is tried again until it does, or the tries are used up. */
+  readonly until: (result: Result<R>) => Condition;
+  /** What is said when it never did; the result may be told as a detail. */
+  readonly failure: (result: Result<R>) => FailureMessage;
+  /** Tries, one second apart. */
+  readonly tries?: number;
+  readonly become?: boolean;
+}
+
+/**
+ * Looks until something holds, and says in four parts when it never does. The call must not change anything.
+ * @returns the probe and the assertion on its result
+ */
+export function probed<R>(name: AuthorText, call: ModuleCall<R>, options: ProbeOptions<R>): readonly StepNode[] {
+  const origin = callerOrigin();
+  const probe = task(j`Look: ${name}`, call, {
+    changedWhen: false,
+    failedWhen: false,
+    checkMode: false,
+    until: options.until,
+    retries: options.tries ?? 10,
+    delay: 1,
+    origin,
+    ...(options.become === undefined ? {} : { become: options.become }),
+  });
+  return [probe, asserted(name, options.until(probe.result), options.failure(probe.result), { origin })];
 }
 
 /** Runs the handlers that were notified so far, so that what follows meets the new state. */

@@ -25,6 +25,8 @@ export interface StepOptions {
   /** `false`: run for real in `--check` too (probes); `true`: never change anything. */
   readonly checkMode?: boolean;
   readonly noLog?: boolean;
+  /** `false`: never show the lines of the file in `--diff` (they may be somebody's secrets). */
+  readonly diff?: boolean;
   readonly vars?: { readonly [name: string]: Arg<unknown> };
   readonly environment?: { readonly [name: string]: Arg<string> };
   /** Where to say that the step was written; resources pass their own. */
@@ -157,6 +159,7 @@ function stepKeywords(options: StepOptions): StepKeywords {
     ...(options.runOnce === undefined ? {} : { runOnce: options.runOnce }),
     ...(options.checkMode === undefined ? {} : { checkMode: options.checkMode }),
     ...(options.noLog === undefined ? {} : { noLog: options.noLog }),
+    ...(options.diff === undefined ? {} : { diff: options.diff }),
     ...(options.vars === undefined ? {} : { vars: toValue(options.vars) as TaskNode['vars'] & object }),
     ...(options.environment === undefined ? {} : { environment: toValue(options.environment) as TaskNode['environment'] & object }),
   };

@@ -25,7 +25,7 @@ export function undo(options: { readonly retain?: readonly Retained[]; readonly 
   return Object.freeze({ kind: 'Undo', retain: options.retain ?? [], first: options.first ?? [], last: options.last ?? [] });
 }
 
-/** The steps that put a host back to what it was before these resources came, last placed first. */
+/** The steps that put a host back to what it was before these resources came, last placed first; then what ran before runs again. */
 export function absentSteps(resources: readonly Resource[]): readonly StepNode[] {
   const steps: StepNode[] = [];
   let paths: Resource[] = [];
@@ -34,7 +34,7 @@ export function absentSteps(resources: readonly Resource[]): readonly StepNode[]
     paths = [];
   };
   for (const resource of [...resources].reverse()) {
-    if (resource.restoresPath === undefined) {
+    if (resource.restoresPaths === undefined) {
       flush();
       steps.push(...(resource.absent?.() ?? []));
     } else {
@@ -43,23 +43,23 @@ export function absentSteps(resources: readonly Resource[]): readonly StepNode[]
     }
   }
   flush();
-  return steps;
+  return [...steps, ...resources.flatMap((resource) => resource.settle?.() ?? [])];
 }
 
 function sameHandlers(a: Resource, b: Resource): boolean {
-  const [left, right] = [a.restoresPath!.notify, b.restoresPath!.notify];
+  const [left, right] = [a.restoresPaths!.notify, b.restoresPaths!.notify];
   return left.length === right.length && left.every((handler, position) => handler === right[position]);
 }
 
 /** Files next to each other are restored by one loop: the record says for each what was there. */
 function restorePaths(resources: readonly Resource[]): readonly StepNode[] {
-  const notify = resources[0]!.restoresPath!.notify;
-  const paths = resources.map((resource) => resource.restoresPath!.path);
+  const notify = resources[0]!.restoresPaths!.notify;
+  const paths = resources.flatMap((resource) => resource.restoresPaths!.paths);
   const options = { become: true, origin: resources[0]!.origin, ...(notify.length === 0 ? {} : { then: notify }) };
   const names =
     resources.length === 1
       ? { put: j`Put back the ${resources[0]!.title} as it was`, remove: j`Remove the ${resources[0]!.title} if it was not there before` }
-      : { put: j`Put back the files of ${resources.length} resources as they were, first the ${resources[0]!.title}`, remove: j`Remove the files that were not there before, first the ${resources[0]!.title}` };
+      : { put: j`Put back the files that were there before, from the ${resources[0]!.title} on`, remove: j`Remove the files that were not there before, from the ${resources[0]!.title} on` };
   return [
     forEach('managed_path', paths as readonly AuthorText[], (path) => {
       const entry = remembered('path', path);

@@ -56,7 +56,7 @@ export function addressInNetwork(options: { readonly apartFrom?: readonly string
 /** A DNS name (RFC 1123) with at least two labels. */
 export const domain: VariableType<string> = { name: 'domain name', schema: { type: 'string', pattern: `^${labelPattern}(\\.${labelPattern})+$`, maxLength: 253 } };
 
-/** Domain names, none of them the one in the variable `excluded` or above it. */
+/** Domain names, none of them the one in the variable `excluded` or below it. */
 export function domainsWithout(excluded: string): VariableType<readonly string[]> {
   return { ...listOf(domain), notContaining: excluded };
 }

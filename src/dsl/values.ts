@@ -80,11 +80,13 @@ export function expression<T>(strings: TemplateStringsArray, ...values: readonly
   return wrap<T>({ kind: 'Expression', parts });
 }
 
-/** Whether an expression stays one operand wherever it is put: a reference with its members, or a literal. */
+/** Whether an expression stays one operand wherever it is put: a name with members, indexes and calls, or a literal. */
 export function isAtom(parts: Expression['parts']): boolean {
-  const [first, second] = parts;
-  if (parts.length === 1) return typeof first !== 'string' || /^('[^']*'|\[.*\]|[\w.]+|\(.*\))$/s.test(first);
-  return parts.length === 2 && typeof first === 'object' && typeof second === 'string' && /^(\.\w+|\[[^\]]*\])+$/.test(second);
+  let text = parts.map((part) => (typeof part === 'string' ? part : 'x')).join('').replace(/'(?:[^'\\]|\\.)*'/g, 'x');
+  for (let shorter = text; ; text = shorter) {
+    shorter = text.replace(/\([^()[\]{}]*\)|\[[^()[\]{}]*\]|\{[^()[\]{}]*\}/g, '');
+    if (shorter === text) return /^[\w.]*$/.test(text);
+  }
 }
 
 /** Gives an expression node the author's typed face. */

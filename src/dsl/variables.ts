@@ -1,4 +1,4 @@
-import type { Value, Variable } from '../model/expression.ts';
+import type { Expression, Value, Variable } from '../model/expression.ts';
 import { snakeCase } from './names.ts';
 import { toValue } from './to-value.ts';
 import { expression, makeRef, toNode, wrap } from './values.ts';
@@ -91,14 +91,23 @@ export function declarationsOf(refs: { readonly [key: string]: Expr<unknown> }):
   return Object.values(refs).map(variableOf);
 }
 
-/** The value that a variable has on another host: `onHost(host, vars.lanIp)`. */
-export function onHost<T>(host: Expr<HostName>, variable: Expr<T>): Ref<T> {
-  const hostNode = toNode(host);
-  if (typeof hostNode !== 'object' || hostNode === null || (hostNode as { kind?: string }).kind !== 'Expression') throw new TypeError('The first argument of onHost() is a host reference.');
-  return makeRef({ kind: 'HostVariable', variable: variableOf(variable), host: hostNode as import('../model/expression.ts').Expression, group: groupOfHost(host) });
+/**
+ * What a variable, a fact or the result of a task is on another host: `onHost(host, vars.lanIp)`.
+ * @throws TypeError when the second argument is none of these
+ */
+export function onHost<T>(host: Expr<HostName>, value: Expr<T>): Ref<T> {
+  const hostNode = toNode(host) as Expression;
+  const [reference, path] = (toNode(value) as Expression).parts;
+  const member = typeof path === 'string' ? path : '';
+  if (typeof reference === 'object') {
+    if (reference.kind === 'Variable') return makeRef({ kind: 'HostVariable', variable: reference.variable, host: hostNode, group: groupOfHost(host) }, member);
+    if (reference.kind === 'Register') return makeRef({ kind: 'HostRegister', task: reference.task, host: hostNode }, member);
+    if (reference.kind === 'Fact') return makeRef({ kind: 'HostFact', name: reference.name, host: hostNode }, member);
+  }
+  throw new TypeError('The second argument of onHost() is a variable, a fact or the result of a task.');
 }
 
 /** `value`, or `fallback` where the value is undefined or empty. */
 export function orElse<T>(value: Expr<T>, fallback: Expr<T> | string | number): Expr<T> {
-  return wrap<T>(toNode(expression<T>`${value} | default(${fallback}, true)`) as import('../model/expression.ts').Expression);
+  return wrap<T>(toNode(expression<T>`${value} | default(${fallback}, true)`) as Expression);
 }

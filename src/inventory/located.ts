@@ -44,7 +44,7 @@ export function readYaml(file: string, text: string): { readonly tree: Located |
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const broken = [...document.errors, ...document.warnings].map((problem) => finding('TK501', at(problem.pos[0]), `The YAML cannot be read: ${firstLine(problem.message)}`, 'Repair the line; dicts are indented with spaces, texts with special characters need quotes.'));
+  const broken = [...document.errors, ...document.warnings].map((problem) => finding('TK501', at(problem.pos[0]), problem.code === 'MULTIPLE_DOCS' ? 'A second document begins here; Ansible reads one a file.' : `The YAML cannot be read: ${firstLine(problem.message)}`, 'Repair the line; dicts are indented with spaces, texts with special characters need quotes.'));
   if (broken.length > 0) return { tree: undefined, diagnostics: broken };
   const walker = new Walker(at);
   const tree = document.contents === null ? undefined : walker.walk(document.contents as Node);

@@ -8,6 +8,7 @@ export type Reference =
   | { readonly kind: 'Variable'; readonly variable: Variable }
   | { readonly kind: 'HostVariable'; readonly variable: Variable; readonly host: Expression; readonly group: HostGroup | undefined }
   | { readonly kind: 'Register'; readonly task: TaskNode }
+  | { readonly kind: 'HostRegister'; readonly task: TaskNode; readonly host: Expression }
   | { readonly kind: 'Fact'; readonly name: string }
   | { readonly kind: 'HostFact'; readonly name: string; readonly host: Expression }
   | { readonly kind: 'Group'; readonly group: HostGroup }
@@ -81,7 +82,7 @@ export interface ValueType {
   readonly network?: 'network' | 'address';
   /** Variables with networks that must not overlap this one. */
   readonly disjointFrom?: readonly string[];
-  /** The variable with a domain that must not be among these names, nor hold one of them. */
+  /** The variable with a domain that must be none of these names, nor have one of them below it. */
   readonly notContaining?: string;
 }
 

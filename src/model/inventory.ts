@@ -19,7 +19,7 @@ export interface ForbiddenGroup {
 
 /** The values that a host, or the whole installation, has in an inventory. */
 export interface ValuesView {
-  /** The value, where it is set, of the declared type and no Jinja that only Ansible can evaluate. */
+  /** The value, or the declared default; `undefined` where it is of another type, or holds Jinja that only Ansible can evaluate. */
   value(variable: string): unknown;
   /** Whether it is set at all, be it as a template. */
   has(variable: string): boolean;

@@ -21,6 +21,8 @@ export interface StepKeywords {
   readonly runOnce?: boolean;
   readonly checkMode?: boolean;
   readonly noLog?: boolean;
+  /** `false`: never show the lines of the file in `--diff` (they may be somebody's secrets). */
+  readonly diff?: boolean;
   readonly vars?: { readonly [name: string]: Value };
   readonly environment?: { readonly [name: string]: Value };
 }

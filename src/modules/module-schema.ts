@@ -27,7 +27,7 @@ export interface OptionsSchema extends Constraints {
 }
 
 /** One option. `ansibleType`, `aliases` and `choices` say what the documentation says; the rest checks. */
-export interface OptionSchema extends Partial<OptionsSchema_> {
+export interface OptionSchema extends Partial<Suboptions> {
   readonly ansibleType: AnsibleType;
   readonly type?: string | readonly string[];
   readonly enum?: readonly (string | number | boolean)[];
@@ -36,7 +36,7 @@ export interface OptionSchema extends Partial<OptionsSchema_> {
   readonly default?: unknown;
 }
 
-type OptionsSchema_ = Omit<OptionsSchema, 'type'>;
+type Suboptions = Omit<OptionsSchema, 'type'>;
 
 /** A documented return value. */
 export interface ReturnSchema {

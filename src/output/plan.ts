@@ -95,8 +95,14 @@ function obstruction(path: string, onDisk: TreeOnDisk, removed: ReadonlySet<stri
   }
   const kind = onDisk.entries.get(path);
   if (kind === undefined || kind === 'file') return undefined;
-  if (kind === 'folder' && [...onDisk.entries].every(([other, its]) => its === 'folder' || !other.startsWith(`${path}/`) || removed.has(other))) return undefined;
+  if (kind === 'folder' && vanishes(path, onDisk, removed)) return undefined;
   return { path, reason: `${describe[kind]} stands where a file is to be written` };
+}
+
+/** Whether a folder goes with the files that are removed from it. */
+function vanishes(folder: string, onDisk: TreeOnDisk, removed: ReadonlySet<string>): boolean {
+  const empties = (path: string): boolean => [...removed].some((file) => file.startsWith(`${path}/`));
+  return [...onDisk.entries].every(([path, kind]) => (path !== folder && !path.startsWith(`${folder}/`)) || removed.has(path) || (kind === 'folder' && empties(path)));
 }
 
 const describe = { file: 'a file', folder: 'a folder', link: 'a link', other: 'a special file' } as const;

@@ -36,7 +36,11 @@ function list(folder: string, below: string, entries: Map<string, EntryKind>): v
   }
 }
 
-function existsAsFolder(folder: string): boolean {
+/**
+ * Whether there is a folder at a path.
+ * @throws UserError when something else is there, such as a link to a folder
+ */
+export function existsAsFolder(folder: string): boolean {
   const found = readable(folder, () => lstatSync(folder, { throwIfNoEntry: false }));
   if (found === undefined) return false;
   if (found.isDirectory()) return true;

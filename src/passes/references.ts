@@ -10,7 +10,7 @@ export function visitValue(value: Value | undefined, visit: (reference: Referenc
     for (const part of value.parts) {
       if (typeof part === 'string') continue;
       visit(part);
-      if (part.kind === 'HostVariable' || part.kind === 'HostFact') visitValue(part.host, visit);
+      if (part.kind === 'HostVariable' || part.kind === 'HostFact' || part.kind === 'HostRegister') visitValue(part.host, visit);
     }
   } else if (isTemplate(value)) {
     for (const part of value.parts) if (typeof part !== 'string' && part.kind === 'Expression') visitValue(part, visit);

@@ -24,15 +24,18 @@ const recordFile = own<string>('file');
 const copies = own<string>('copies');
 const known = own<object>('known');
 
-const component = { host_record_component: { type: 'str', required: true, description: 'Id of the component; names the folder of its record' } } as const;
+const component = {
+  host_record_component: { type: 'str', required: true, description: 'Id of the component; names the folder of its record' },
+  host_record_part: { type: 'str', default: '', description: 'Which of the plays of the component, where it has several' },
+} as const;
 const texts = (description: string) => ({ type: 'list', elements: 'str', default: [], description }) as const;
 const dicts = (description: string) => ({ type: 'list', elements: 'dict', default: [], description }) as const;
 
 /** Reads the record into a fact; where there is no record the fact is an empty dict. */
-function readRecord(fact: string, part: string) {
+function readRecord(fact: string) {
   const found = task('Look for a record of an earlier deploy', stat({ path: recordFile, get_checksum: false }), { become: true });
   const text = task('Read the record', slurp({ src: recordFile }), { become: true, when: found.result.stat.exists });
-  return [found, text, task('Keep what the record says', setFact({ [fact]: j`{{ (${text.result.content} | b64decode | from_json)${part} if ${found.result.stat.exists} else {} }}` }))];
+  return [found, text, task('Keep what the record says', setFact({ [fact]: j`{{ (${text.result.content} | b64decode | from_json) if ${found.result.stat.exists} else {} }}` }))];
 }
 
 const recordedKeys = expression<readonly string[]>`(${known}.entries | default({})).keys()`;
@@ -46,6 +49,8 @@ const main = entryPoint({
   parameters: {
     ...component,
     host_record_paths: texts('Paths whose kind, content, mode and owner are kept'),
+    host_record_shared_paths: texts('Paths whose kind, mode and owner are kept, but not the content'),
+    host_record_assignments: dicts('Files of NAME=value lines: path, and the keys of the entries (assignment:NAME)'),
     host_record_packages: texts('Debian packages: installed or not'),
     host_record_units: texts('systemd units: there or not, enabled or not, running or not'),
     host_record_lines: dicts('Lines in files of others: key of the entry, path, and a regular expression for the line'),
@@ -56,19 +61,21 @@ const main = entryPoint({
     const paths = own<readonly string[]>('new_paths');
     const packages = own<readonly string[]>('new_packages');
     const units = own<readonly string[]>('new_units');
+    const textPaths = own<readonly string[]>('text_paths');
     const lines = own<readonly { path: string }[]>('new_lines');
+    const assignments = own<readonly string[]>('new_assignments');
     const memberships = own<readonly object[]>('new_memberships');
     const sysctls = own<readonly string[]>('new_sysctls');
 
     const stats = forEach('host_record_path', paths, (path) => task('Look at the paths', stat({ path, get_checksum: false }), { become: true }));
-    const textFiles = forEach('host_record_text_path', expression<readonly string[]>`${lines} | map(attribute='path') | unique | intersect(${stats.result.results} | selectattr('stat.exists') | map(attribute='host_record_path'))`, (path) =>
-      task('Read the files that single lines are kept of', slurp({ src: path }), { become: true, noLog: true }));
+    const textFiles = forEach('host_record_text_path', textPaths, (path) =>
+      task('Read the files that single lines are kept of', slurp({ src: path }), { become: true, noLog: true, failedWhen: (result) => expression<boolean>`${result} is failed and 'not found' not in ${result.msg} | default('')` }));
     const installed = task('List the packages', command({ argv: ['dpkg-query', '--show', '--showformat', '${db:Status-Status} ${Package}\\n'] }), { changedWhen: false, checkMode: false, when: some(packages) });
     const unitStates = task('Ask for the state of the units', command({ argv: expression`['systemctl', 'show', '--property=LoadState,ActiveState,UnitFileState'] + ${units}` }), { changedWhen: false, checkMode: false, when: some(units) });
     const groups = task('List the groups', getent({ database: 'group' }), { when: some(memberships) });
     const kernel = forEach('host_record_sysctl', sysctls, (parameter) => task('Read the kernel parameters', command({ argv: ['sysctl', '--values', parameter] }), { changedWhen: false, checkMode: false }));
     return [
-      ...readRecord('host_record_known', ''),
+      ...readRecord('host_record_known'),
       block(
         'Record what the record does not have yet',
         [
@@ -81,7 +88,7 @@ const main = entryPoint({
           task('Have a folder that only root can read', file({ path: copies, state: 'directory', owner: 'root', group: 'root', mode: '0700' }), { become: true }),
           forEach(
             'host_record_file_found',
-            expression<readonly { host_record_path: string }[]>`${stats.result.results} | selectattr('stat.exists') | selectattr('stat.isreg') | rejectattr('host_record_path', 'in', ${lines} | map(attribute='path'))`,
+            expression<readonly { host_record_path: string }[]>`${stats.result.results} | selectattr('stat.exists') | selectattr('stat.isreg') | selectattr('host_record_path', 'in', ${wanted.host_record_paths})`,
             (found) =>
               task('Keep a copy of the files', copy({ src: found.host_record_path, dest: j`${copies}/{{ ${found.host_record_path} | replace('%', '%25') | replace('/', '%2F') }}`, remote_src: true, owner: 'root', group: 'root', mode: '0600' }), {
                 become: true,
@@ -104,14 +111,16 @@ const main = entryPoint({
         ],
         {
           vars: {
-            host_record_new_paths: newNames(expression`${wanted.host_record_paths} + ${expression`${wanted.host_record_lines} | map(attribute='path') | list`} | unique`, 'path'),
+            host_record_text_paths: expression`${expression`${wanted.host_record_lines} + ${wanted.host_record_assignments}`} | map(attribute='path') | unique`,
+            host_record_new_paths: newNames(expression`${expression`${wanted.host_record_paths} + ${wanted.host_record_shared_paths} + ${textPaths}`} | unique`, 'path'),
             host_record_new_packages: newNames(wanted.host_record_packages, 'package'),
             host_record_new_units: newNames(wanted.host_record_units, 'unit'),
             host_record_new_lines: newDicts(wanted.host_record_lines),
+            host_record_new_assignments: expression`${wanted.host_record_assignments} | map(attribute='entry_keys') | flatten | difference(${recordedKeys})`,
             host_record_new_memberships: newDicts(wanted.host_record_memberships),
             host_record_new_sysctls: newNames(wanted.host_record_sysctls, 'sysctl'),
           },
-          when: some(expression`${paths} + ${packages} + ${units} + ${lines} + ${memberships} + ${sysctls}`),
+          when: some(expression`${paths} + ${packages} + ${units} + ${lines} + ${assignments} + ${memberships} + ${sysctls}`),
         },
       ),
     ];
@@ -121,13 +130,19 @@ const main = entryPoint({
 const read = entryPoint({
   description: 'Reads what was on the host before the first deploy into the fact host_record_before',
   parameters: component,
-  steps: () => readRecord('host_record_before', '.entries'),
+  steps: () => readRecord('host_record_before'),
 });
 
 const forget = entryPoint({
   description: 'Removes the record, once everything in it is put back',
   parameters: component,
-  steps: () => [task('Remove the record', file({ path: folder, state: 'absent' }), { become: true })],
+  steps: () => [
+    task('Remove the record', file({ path: folder, state: 'absent' }), { become: true }),
+    task('Remove folders of records that are empty now', command({ argv: ['find', '/var/lib/thinkube', '-type', 'd', '-empty', '-print', '-delete'], removes: '/var/lib/thinkube' }), {
+      become: true,
+      changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
+    }),
+  ],
 });
 
 /** The role that remembers a host's state before a component, under `/var/lib/thinkube/<component>/`. */
@@ -136,9 +151,9 @@ export const hostRecord = role({
   title: 'Remembers what a host was like before a component came, so that its rollback can put it back',
   entryPoints: { main, read, forget },
   defaults: {
-    host_record_folder: j`/var/lib/thinkube/{{ host_record_component }}`,
-    host_record_file: j`/var/lib/thinkube/{{ host_record_component }}/record.json`,
-    host_record_copies: j`/var/lib/thinkube/{{ host_record_component }}/files`,
+    host_record_folder: j`/var/lib/thinkube/{{ host_record_component }}{{ '/' ~ host_record_part if host_record_part else '' }}`,
+    host_record_file: j`{{ host_record_folder }}/record.json`,
+    host_record_copies: j`{{ host_record_folder }}/files`,
   },
   templates: [{ name: 'record.json.j2', source: fileURLToPath(new URL('host-record/record.json.j2', import.meta.url)) }],
 });

@@ -34,13 +34,13 @@ const main = entryPoint({
       action: [j`Run the same command again with -e ${parameters.preflight_confirmation}=true`],
       reference: 'README.md beside the playbook',
     }),
-    asserted('Every host group of this playbook has hosts', expression<boolean>`${emptyGroups} | trim | length == 0`, {
+    asserted('Every host group of this playbook has hosts', expression<boolean>`(${emptyGroups} or '') | trim | length == 0`, {
       error: j`${parameters.preflight_title}: the inventory has no hosts for it, nothing was changed`,
-      details: [j`Without hosts: {{ ${emptyGroups} | trim }}`],
+      details: [j`Without hosts: {{ (${emptyGroups} or '') | trim }}`],
       action: ['Give the inventory these groups with at least one host each', 'Check the inventory that -i names: thinkube inventory check PATH'],
       reference: 'README.md of the generated tree',
     }),
-    asserted('Every required variable is set', expression<boolean>`${missingVariables} | trim | length == 0`, {
+    asserted('Every required variable is set', expression<boolean>`(${missingVariables} or '') | trim | length == 0`, {
       error: j`${parameters.preflight_title}: required variables are missing, nothing was changed`,
       details: [j`{{ preflight_missing | trim | split('\n') | join('\n  - ') }}`],
       action: [

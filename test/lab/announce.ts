@@ -1,6 +1,7 @@
 import { LabFailure, ToldAbove, UnsuitableMachine, messageOf } from './errors.ts';
 
 let lineIsOpen = false;
+let depth = 0;
 
 /** Writes a line of talk to stderr; stdout stays free for data. */
 export function say(text: string): void {
@@ -10,13 +11,16 @@ export function say(text: string): void {
 
 /**
  * Announces a step before it starts and adds its time when it is done, all in one line.
+ * A step inside another is indented below it.
  * @param title - what is done, in a few words.
  * @param work - the step; its error passes through.
  */
 export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
   const started = performance.now();
-  process.stderr.write(`${lineIsOpen ? '\n' : ''}==> ${title} ...`);
+  const mark = `${'    '.repeat(depth)}${depth === 0 ? '==> ' : ''}`;
+  process.stderr.write(`${lineIsOpen ? '\n' : ''}${mark}${title} ...`);
   lineIsOpen = true;
+  depth += 1;
   try {
     const result = await work();
     finish(title, seconds(started));
@@ -24,11 +28,14 @@ export async function step<T>(title: string, work: () => Promise<T>): Promise<T>
   } catch (error) {
     finish(title, `failed after ${seconds(started)}`);
     throw error;
+  } finally {
+    depth -= 1;
   }
 }
 
+// Something was said meanwhile: the outcome needs a line of its own.
 function finish(title: string, outcome: string): void {
-  process.stderr.write(lineIsOpen ? ` ${outcome}\n` : `    ${title}: ${outcome}\n`);
+  process.stderr.write(lineIsOpen ? ` ${outcome}\n` : `${'    '.repeat(depth)}${title}: ${outcome}\n`);
   lineIsOpen = false;
 }
 

@@ -59,7 +59,7 @@ async function bringUpOnce(): Promise<void> {
   await step('its project and storage', ensureStore);
   await step(`its bridge ${lab.bridge} (${lab.subnet})`, ensureNetwork);
   await clearImageCache();
-  const recipe = await step("the hosts' image", () => ensureImage(() => step('building it, about two minutes', buildImage)));
+  const recipe = await step("the hosts' image", () => ensureImage(() => step('building it from packages, about a minute', buildImage)));
   prepareAnsibleHome();
   const credentials = ensureCredentials();
   await step(`the hosts ${hostNames.join(', ')}`, () => ensureHosts(recipe, credentials));

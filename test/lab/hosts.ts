@@ -6,7 +6,7 @@ import { readCredentials } from './credentials.ts';
 import { LabFailure } from './errors.ts';
 import { attemptIn, changeState, createHost, removeHost } from './instance.ts';
 import { waitUntilReady } from './ready.ts';
-import { recipeFingerprint } from './recipe.ts';
+import { currentRecipe } from './image.ts';
 import { lastLines, succeeds, type RunResult } from './run.ts';
 
 export type { HostName } from './config.ts';
@@ -61,7 +61,7 @@ export async function restart(host: HostName): Promise<void> {
 export async function resetHost(host: HostName): Promise<void> {
   await removeHost(host);
   await forgetConnections(host);
-  await createHost(host, await recipeFingerprint(), readCredentials());
+  await createHost(host, await currentRecipe(), readCredentials());
   await waitUntilReady(hostSpecs[host], startLimit);
 }
 

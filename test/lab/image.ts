@@ -61,6 +61,7 @@ async function makeTree(tree: string, log: string): Promise<void> {
   await cp(path.join(recipeFolder, 'files'), tree, { recursive: true });
   await cp(machineCertificates, path.join(tree, machineCertificates), { recursive: true }).catch(ignoreMissing);
   // For the time of the build; in a host this is a link to its own resolver.
+  await rm(path.join(tree, 'etc/resolv.conf'), { force: true });
   await writeFile(path.join(tree, 'etc/resolv.conf'), await readFile('/etc/resolv.conf'));
   await writeFile(path.join(tree, 'etc/apt/sources.list'), `${mirror.sources.join('\n')}\n`);
   await writeFile(path.join(tree, 'etc/apt/apt.conf.d/95-machine'), mirror.settings.map((line) => `${line}\n`).join(''));
@@ -123,6 +124,16 @@ interface StoredImage {
 export async function storedImages(): Promise<Map<string, string>> {
   const images = await api<StoredImage[]>('/1.0/images?recursion=1');
   return new Map(images.map((image) => [image.aliases[0]?.name ?? image.fingerprint, image.fingerprint]));
+}
+
+/**
+ * The recipe of the lab that is up.
+ * @throws LabFailure when LXD holds no image.
+ */
+export async function currentRecipe(): Promise<string> {
+  const [recipe] = (await storedImages()).keys();
+  if (recipe === undefined) throw new LabFailure('The lab has no image of its hosts. Run `make lab-up`.');
+  return recipe;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { aptFolders, collectDownloads, hostFolder, prepareAptFolders, type AptFolder } from './archives.ts';
 import { hostSpecs, lab, type HostName, type HostSpec } from './config.ts';
 import type { Credentials } from './credentials.ts';
@@ -32,7 +32,22 @@ export async function attemptIn(host: HostName, argv: readonly string[], options
 
 /** Names what a host is made from; a host with another stamp is made anew. */
 export function stampOf(host: HostSpec, recipe: string): string {
-  return `${recipe} ${host.address} ${host.mac} ${host.account}`;
+  const { archives, lists, ...devices } = devicesOf(host);
+  // Where the cache lies is no property of the host: that is plugged in anew instead.
+  const parts = [recipe, configOf(host), devices, host.account, host.folders, archives?.['path'], lists?.['path']];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}
+
+function configOf(host: HostSpec): Record<string, string> {
+  return {
+    'security.nesting': 'true',
+    'security.syscalls.intercept.mknod': 'true',
+    'security.syscalls.intercept.setxattr': 'true',
+    // A new network namespace copies this machine's value, and LXD sets that to 1; a fresh server routes nothing.
+    'linux.sysctl.net.ipv4.ip_forward': '0',
+    [lab.keys.address]: `${host.address}/${lab.prefix}`,
+    [lab.keys.gateway]: lab.gateway,
+  };
 }
 
 function devicesOf(host: HostSpec): Record<string, Record<string, string>> {
@@ -49,11 +64,7 @@ function devicesOf(host: HostSpec): Record<string, Record<string, string>> {
 export async function createHost(name: HostName, recipe: string, credentials: Credentials): Promise<void> {
   const host = hostSpecs[name];
   const config = {
-    'security.nesting': 'true',
-    'security.syscalls.intercept.mknod': 'true',
-    'security.syscalls.intercept.setxattr': 'true',
-    [lab.keys.address]: `${host.address}/${lab.prefix}`,
-    [lab.keys.gateway]: lab.gateway,
+    ...configOf(host),
     // Left to itself every host would get the same one, and two bridges made later the same MAC.
     [lab.keys.machineId]: randomUUID().replaceAll('-', ''),
   };

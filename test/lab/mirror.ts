@@ -24,8 +24,16 @@ interface IndexTarget {
   readonly origin: string;
 }
 
+let found: Promise<Mirror | undefined> | undefined;
+
 /** The machine's mirror, or undefined when apt has no source of the machine's own release. */
-export async function machineMirror(): Promise<Mirror | undefined> {
+export function machineMirror(): Promise<Mirror | undefined> {
+  // apt takes most of a second to tell, and its answer does not change while a lab command runs.
+  found ??= askApt();
+  return found;
+}
+
+async function askApt(): Promise<Mirror | undefined> {
   const release = parseOsRelease(readFileSync('/etc/os-release', 'utf8'));
   const targets = await outputOf(['apt-get', 'indextargets', 'Created-By: Packages']);
   const settings = await outputOf(['apt-config', 'dump']);

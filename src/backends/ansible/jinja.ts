@@ -57,6 +57,8 @@ function printReference(reference: Reference, scope: JinjaScope): string {
       return `hostvars[${printExpression(reference.host, scope)}].ansible_facts.${reference.name}`;
     case 'Register':
       return scope.registerName(reference.task);
+    case 'HostRegister':
+      return `hostvars[${printExpression(reference.host, scope)}].${scope.registerName(reference.task)}`;
     case 'Fact':
       return `ansible_facts.${reference.name}`;
     case 'Group':

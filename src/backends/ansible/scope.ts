@@ -1,4 +1,4 @@
-import type { Expression, Reference, Template, Value } from '../../model/expression.ts';
+import type { Expression, Reference, Value } from '../../model/expression.ts';
 import { isExpression, isTemplate } from '../../model/expression.ts';
 import type { StepNode, TaskNode } from '../../model/task.ts';
 import { registeringTask } from '../../dsl/task.ts';
@@ -19,7 +19,7 @@ export interface RegisterNames extends JinjaScope {
 export function registerNames(steps: readonly StepNode[], prefix = ''): RegisterNames {
   const read = new Set<TaskNode>();
   visitReferences(steps, (reference) => {
-    if (reference.kind === 'Register') read.add(registeringTask(reference.task));
+    if (reference.kind === 'Register' || reference.kind === 'HostRegister') read.add(registeringTask(reference.task));
   });
   const names = new Map<TaskNode, string>();
   const taken = new Set<string>();
@@ -47,14 +47,17 @@ function registerName(task: TaskNode): string {
   return /^[a-z]/.test(words) ? words.slice(0, 48).replace(/_$/, '') : `result_${words}`;
 }
 
-/** The literal parts of a text, for names. */
+/**
+ * A text as people read it in names and documents: references appear by name. Ansible would print names before it can
+ * template all of them, and its linter refuses templates inside of names.
+ */
 export function plainText(text: Value): string {
   if (typeof text === 'string') return text;
-  if (isTemplate(text)) return (text as Template).parts.map((part) => (typeof part === 'string' ? part : part.kind === 'Literal' ? String(part.value) : lastName(part))).join('');
-  return isExpression(text) ? lastName(text) : String(text);
+  if (isExpression(text)) return readableName(text);
+  return isTemplate(text) ? text.parts.map((part) => (typeof part === 'string' ? part : part.kind === 'Literal' ? String(part.value) : readableName(part))).join('') : String(text);
 }
 
-function lastName(expression: Expression): string {
+function readableName(expression: Expression): string {
   return expression.parts.map((part) => (typeof part === 'string' ? part : referenceName(part))).join('');
 }
 
@@ -62,12 +65,15 @@ function referenceName(reference: Reference): string {
   switch (reference.kind) {
     case 'Variable':
     case 'HostVariable':
-      return reference.variable.name;
+      return `<${reference.variable.name}>`;
     case 'Group':
       return reference.group.name;
     case 'Register':
+    case 'HostRegister':
       return 'result';
+    case 'Fact':
+      return reference.name === 'user_dir' ? '~' : `<${reference.name}>`;
     default:
-      return reference.name;
+      return `<${reference.name}>`;
   }
 }

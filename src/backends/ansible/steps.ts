@@ -3,6 +3,7 @@ import type { BlockNode, ConditionNode, HandlerNode, LoopNode, ModuleCallNode, R
 import { visitStep, visitValue } from '../../passes/references.ts';
 import { printCondition, printExpression, printText, printValue } from './jinja.ts';
 import type { RegisterNames } from './scope.ts';
+import { plainText } from './scope.ts';
 import { isExpression } from '../../model/expression.ts';
 
 /** Plain data of a YAML mapping, in the order in which it is printed. */
@@ -28,7 +29,7 @@ export function printStep(step: StepNode, names: RegisterNames): Mapping {
 function printTask(task: TaskNode, names: RegisterNames): Mapping {
   const register = names.registerOf(task);
   return {
-    name: printText(task.name, names),
+    name: plainText(task.name),
     [task.call.module]: printArguments(task.call, names),
     ...keywords(task, names),
     ...(task.noLog === undefined && readsSecret(task) ? { no_log: true } : {}),
@@ -47,7 +48,7 @@ function printTask(task: TaskNode, names: RegisterNames): Mapping {
 
 function printBlock(block: BlockNode, names: RegisterNames): Mapping {
   return {
-    name: printText(block.name, names),
+    name: plainText(block.name),
     ...keywords(block, names),
     block: block.steps.map((step) => printStep(step, names)),
     ...(block.rescue === undefined ? {} : { rescue: block.rescue.map((step) => printStep(step, names)) }),
@@ -57,7 +58,7 @@ function printBlock(block: BlockNode, names: RegisterNames): Mapping {
 
 function printRoleCall(call: RoleCallNode, names: RegisterNames): Mapping {
   return {
-    name: printText(call.name, names),
+    name: plainText(call.name),
     'ansible.builtin.include_role': { name: call.role.name, ...(call.entryPoint === 'main' ? {} : { tasks_from: call.entryPoint }) },
     ...keywords(call, names),
     ...(call.noLog === undefined && readsSecret(call) ? { no_log: true } : {}),
@@ -67,7 +68,7 @@ function printRoleCall(call: RoleCallNode, names: RegisterNames): Mapping {
 
 function printTaskFile(include: TaskFileNode, names: RegisterNames): Mapping {
   return {
-    name: printText(include.name, names),
+    name: plainText(include.name),
     'ansible.builtin.include_tasks': { file: `tasks/${include.file}.yaml` },
     ...keywords(include, names),
     ...loop(include.loop, names),
@@ -97,12 +98,13 @@ function keywords(step: StepKeywords & { readonly kind: string }, names: Registe
   return {
     ...(step.kind === 'RoleCall' || step.vars === undefined ? {} : { vars: printValue(step.vars, names) }),
     ...conditions('when', step.when, names),
-    ...(step.become === undefined ? {} : { become: step.become }),
+    ...(step.become === true ? { become: true } : {}),
     ...(step.becomeUser === undefined ? {} : { become_user: printText(step.becomeUser, names) }),
     ...(step.delegateTo === undefined ? {} : { delegate_to: printText(step.delegateTo, names) }),
     ...(step.runOnce === undefined ? {} : { run_once: step.runOnce }),
     ...(step.environment === undefined ? {} : { environment: printValue(step.environment, names) }),
     ...(step.checkMode === undefined ? {} : { check_mode: step.checkMode }),
+    ...(step.diff === undefined ? {} : { diff: step.diff }),
     ...(step.noLog === undefined ? {} : { no_log: step.noLog }),
   };
 }

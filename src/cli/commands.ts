@@ -1,0 +1,90 @@
+import type { CommandSpec, OptionSpec } from './command-spec.ts';
+
+const platform: OptionSpec = { flags: '--platform <id>', summary: 'only this platform', value: 'platform' };
+const tableOrJson: OptionSpec = { flags: '--format <format>', summary: 'how to print', choices: ['table', 'json'], default: 'table' };
+
+/** Every verb, in the order of help. */
+export const commands: readonly CommandSpec[] = [
+  {
+    name: 'build',
+    summary: 'compile the platforms of dsl/ to generated/',
+    options: [
+      platform,
+      { flags: '--check', summary: 'write nothing; exit code 2 when generated/ differs', conflicts: ['diff', 'stdout'] },
+      { flags: '--diff', summary: 'write nothing; print what would change; exit code 2 when something would', conflicts: ['stdout'] },
+      { flags: '--stdout [path]', summary: 'print the files, or one of them, instead of writing them', value: 'file' },
+      { flags: '--force', summary: 'overwrite files that were edited by hand' },
+    ],
+    examples: ['thinkube build', 'thinkube build --check', 'thinkube build --stdout ansible/30_networking/20_setup_dns.yaml'],
+    run: async (...call) => (await import('./build.ts')).build(...call),
+  },
+  {
+    name: 'check',
+    summary: 'check the platforms of dsl/ and write nothing',
+    options: [platform, { flags: '--format <format>', summary: 'how to print', choices: ['pretty', 'json'], default: 'pretty' }],
+    examples: ['thinkube check', 'thinkube check --format json'],
+    run: async (...call) => (await import('./check.ts')).check(...call),
+  },
+  {
+    name: 'list',
+    summary: 'list what the platforms have',
+    arguments: [{ name: '[what]', summary: 'what to list', choices: ['components', 'phases', 'variables', 'groups', 'playbooks'], default: 'components' }],
+    options: [platform, tableOrJson],
+    examples: ['thinkube list', 'thinkube list variables --platform thinkube', 'thinkube list playbooks --format json'],
+    run: async (...call) => (await import('./list.ts')).list(...call),
+  },
+  {
+    name: 'explain',
+    summary: 'say which line of dsl/ made a generated line, or what a rule asks for',
+    arguments: [{ name: '<place>', summary: 'FILE:LINE of a generated file, or a code such as TK501', value: 'file' }],
+    examples: ['thinkube explain generated/thinkube/ansible/30_networking/20_setup_dns.yaml:40', 'thinkube explain TK501'],
+    run: async (...call) => (await import('./explain.ts')).explain(...call),
+  },
+  {
+    name: 'graph',
+    summary: 'print which component needs which',
+    options: [platform, { flags: '--format <format>', summary: 'how to print', choices: ['mermaid', 'dot', 'json'], default: 'mermaid' }],
+    examples: ['thinkube graph', 'thinkube graph --format dot | dot -Tsvg > graph.svg'],
+    run: async (...call) => (await import('./graph.ts')).graph(...call),
+  },
+  {
+    name: 'module',
+    summary: 'print the options and results of an Ansible module',
+    arguments: [{ name: '[name]', summary: 'such as ansible.builtin.copy; all names otherwise', value: 'module' }],
+    options: [{ flags: '--format <format>', summary: 'how to print', choices: ['text', 'json'], default: 'text' }],
+    examples: ['thinkube module ansible.builtin.copy', 'thinkube module k8s'],
+    run: async (...call) => (await import('./module.ts')).module(...call),
+  },
+  {
+    name: 'new',
+    summary: 'write a new file to start from',
+    commands: [
+      {
+        name: 'component',
+        summary: 'write a component with a resource, a test and a rollback, and add it to its phase',
+        arguments: [{ name: '<name>', summary: 'such as time-sync', value: 'text' }],
+        options: [
+          { ...platform, summary: 'the platform it belongs to; needed where there are several' },
+          { flags: '--phase <id>', summary: 'the phase it belongs to', value: 'phase', required: true },
+          { flags: '--title <title>', summary: 'how people call it; made of the name otherwise', value: 'text' },
+          { flags: '--hosts <group>', summary: 'the host group it runs on; the first one otherwise', value: 'group' },
+        ],
+        examples: ['thinkube new component time-sync --phase 00_initial_setup --hosts baremetal --title "Time synchronization"'],
+        run: async (...call) => (await import('./new-component.ts')).newComponent(...call),
+      },
+    ],
+  },
+  {
+    name: 'doctor',
+    summary: 'look whether this machine has what is needed, and say what to do',
+    examples: ['thinkube doctor'],
+    run: async (...call) => (await import('./doctor.ts')).doctor(...call),
+  },
+  {
+    name: 'completion',
+    summary: 'print a script that completes commands, flags and component names',
+    arguments: [{ name: '<shell>', summary: 'the shell', choices: ['bash', 'zsh', 'fish'] }],
+    examples: ['thinkube completion bash > ~/.local/share/bash-completion/completions/thinkube', 'thinkube completion zsh > ~/.zfunc/_thinkube', 'thinkube completion fish > ~/.config/fish/completions/thinkube.fish'],
+    run: async (...call) => (await import('./completion.ts')).completion(...call),
+  },
+];

@@ -1,0 +1,21 @@
+/** Modules that only look, as their documentation says: they need no check mode and report no change. */
+export const readOnlyModules: ReadonlySet<string> = new Set([
+  'ansible.builtin.assert',
+  'ansible.builtin.debug',
+  'ansible.builtin.fail',
+  'ansible.builtin.find',
+  'ansible.builtin.getent',
+  'ansible.builtin.meta',
+  'ansible.builtin.package_facts',
+  'ansible.builtin.ping',
+  'ansible.builtin.service_facts',
+  'ansible.builtin.set_fact',
+  'ansible.builtin.setup',
+  'ansible.builtin.slurp',
+  'ansible.builtin.stat',
+  'ansible.builtin.wait_for',
+  'ansible.builtin.wait_for_connection',
+  'community.docker.docker_host_info',
+  'kubernetes.core.helm_info',
+  'kubernetes.core.k8s_info',
+]);
