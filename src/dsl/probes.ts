@@ -6,7 +6,7 @@ import { failureMessage } from './errors.ts';
 import type { FailureMessage } from './errors.ts';
 import { callerOrigin } from './origin.ts';
 import type { Resource } from './resource.ts';
-import { observeSteps } from './resource.ts';
+import { observeSteps } from './observe.ts';
 import type { ModuleCall } from './module-call.ts';
 import type { Result, StepOptions, Task } from './task.ts';
 import { task } from './task.ts';

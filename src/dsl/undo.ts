@@ -3,7 +3,7 @@ import type { StepNode } from '../model/task.ts';
 import { copy } from '../modules/ansible.builtin/copy.ts';
 import { file } from '../modules/ansible.builtin/file.ts';
 import type { Resource } from './resource.ts';
-import { remembered } from './resource.ts';
+import { remembered } from './remembered.ts';
 import { forEach, task } from './task.ts';
 import { expression, j } from './values.ts';
 import type { AuthorText } from './values.ts';

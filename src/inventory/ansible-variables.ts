@@ -85,5 +85,5 @@ export const ansibleVariables: { readonly [name: string]: AnsibleVariable } = {
   ansible_python_interpreter: { description: 'The Python that modules run with on the host', schema: text },
 };
 
-/** `ansible_perl_interpreter` and the like: the program for modules in another language. */
-export const interpreterPattern = '^ansible_[a-z0-9]+_interpreter$';
+/** `ansible_perl_interpreter` and the like: the program for modules in another language than Python, which is in the table. */
+export const interpreterPattern = '^ansible_(?!python_)[a-z0-9]+_interpreter$';

@@ -4,7 +4,6 @@ import { Document, isMap, isScalar, isSeq } from 'yaml';
 import type { Pair, Scalar } from 'yaml';
 import type { Value } from '../model/expression.ts';
 import type { PlatformNode } from '../model/platform.ts';
-import { UserError } from '../model/user-error.ts';
 import type { Draft } from './draft.ts';
 
 /**
@@ -21,13 +20,13 @@ export function inventoryTexts(platform: PlatformNode, draft: Draft, schemas: st
   return texts;
 }
 
-/**
- * Writes the files, each as a whole.
- * @throws UserError, before anything is written, where one of them exists and `force` is not given
- */
-export function writeInventory(folder: string, texts: ReadonlyMap<string, string>, force: boolean): void {
-  const existing = [...texts.keys()].filter((path) => existsSync(join(folder, path)));
-  if (existing.length > 0 && !force) throw new UserError(`${folder} has these files already: ${existing.join(', ')}. Nothing was written.`, 'Name another folder with --output, or overwrite them with --force.');
+/** Which of the files are there already. */
+export function existingFiles(folder: string, paths: readonly string[]): readonly string[] {
+  return paths.filter((path) => existsSync(join(folder, path)));
+}
+
+/** Writes the files, each as a whole. */
+export function writeInventory(folder: string, texts: ReadonlyMap<string, string>): void {
   for (const [path, text] of texts) {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });

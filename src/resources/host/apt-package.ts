@@ -1,5 +1,6 @@
 import { callerOrigin } from '../../dsl/origin.ts';
-import { defineResource, packagesBefore } from '../../dsl/resource.ts';
+import { packagesBefore } from '../../dsl/remembered.ts';
+import { defineResource } from '../../dsl/resource.ts';
 import type { Resource } from '../../dsl/resource.ts';
 import { task } from '../../dsl/task.ts';
 import { expression } from '../../dsl/values.ts';

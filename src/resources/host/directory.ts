@@ -1,5 +1,6 @@
 import { callerOrigin } from '../../dsl/origin.ts';
-import { defineResource, remembered } from '../../dsl/resource.ts';
+import { remembered } from '../../dsl/remembered.ts';
+import { defineResource } from '../../dsl/resource.ts';
 import type { Resource } from '../../dsl/resource.ts';
 import { task } from '../../dsl/task.ts';
 import { toText } from '../../dsl/to-value.ts';

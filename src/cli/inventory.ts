@@ -1,0 +1,120 @@
+import { Command, Option } from 'commander';
+import { resolve } from 'node:path';
+import type { HostQuestion, InventoryQuestions, ValueQuestion } from '../model/inventory.ts';
+import type { PlatformNode } from '../model/platform.ts';
+import { terminalAsker } from '../inventory/ask.ts';
+import { checkLoaded, requirementsOfPlatform } from '../inventory/check.ts';
+import { diskFiles } from '../inventory/files.ts';
+import { hostSyntax } from '../inventory/host-flag.ts';
+import { initInventory } from '../inventory/init.ts';
+import { loadInventory } from '../inventory/load.ts';
+import { platformOf } from '../inventory/platform-of.ts';
+import { UserError } from '../model/user-error.ts';
+import { shownPath } from '../output/frame.ts';
+import { loadPlatforms } from '../output/load-platforms.ts';
+import { findProject } from '../output/project.ts';
+import type { CommandSpec } from './command-spec.ts';
+import type { Context } from './context.ts';
+import { countText, hasErrors, jsonDiagnostics, plural, prettyDiagnostics } from './diagnostics.ts';
+
+/** `thinkube inventory check PATH`: what is wrong with an inventory, all of it. */
+export const checkInventory: NonNullable<CommandSpec['run']> = async (context, [path], options) => {
+  const project = findProject(context.cwd, context.project);
+  const inventory = loadInventory(resolve(context.cwd, path!), diskFiles);
+  const platform = platformOf(await loadPlatforms(project), inventory.main, diskFiles, options['platform'] as string | undefined);
+  const diagnostics = checkLoaded(platform, inventory, requirementsOfPlatform(platform));
+  context.data(options['format'] === 'json' ? jsonDiagnostics(diagnostics, project) : prettyDiagnostics(diagnostics, project, context.colorData));
+  context.say(`${countText(diagnostics) || 'all is well'} in ${shownPath(resolve(context.cwd, path!), project)}: ${platform.title}, ${plural(inventory.hosts.size, 'host')}`);
+  return hasErrors(diagnostics) ? 1 : 0;
+};
+
+/** `thinkube inventory init`: asks, or takes flags, and writes an inventory. Its flags are those of the platform's questions. */
+export const initInventoryCommand: NonNullable<CommandSpec['run']> = async (context, args) => {
+  const project = findProject(context.cwd, context.project);
+  const platform = choosePlatform(await loadPlatforms(project), args);
+  const command = initCommand(context, platform);
+  let exitCode = 0;
+  command.action(async () => {
+    exitCode = await runInit(context, project, platform, command.opts());
+  });
+  await command.parseAsync(args.filter((argument) => argument !== undefined), { from: 'user' });
+  return exitCode;
+};
+
+/** The platform has to be known before its flags can be: it is looked for first. */
+function choosePlatform(platforms: readonly PlatformNode[], args: readonly (string | undefined)[]): PlatformNode {
+  const asking = platforms.filter((platform) => platform.inventory?.questions !== undefined);
+  const position = args.findIndex((argument) => argument === '--platform' || argument?.startsWith('--platform='));
+  const named = position === -1 ? undefined : args[position] === '--platform' ? args[position + 1] : args[position]!.slice('--platform='.length);
+  const found = named === undefined ? asking[0] : platforms.find((platform) => platform.id === named);
+  if (found === undefined) throw new UserError(named === undefined ? 'No platform of this project declares questions for an inventory.' : `There is no platform "${named}".`, `This project has: ${platforms.map((platform) => platform.id).join(', ')}.`);
+  return found;
+}
+
+function initCommand(context: Context, platform: PlatformNode): Command {
+  const command = new Command('thinkube inventory init')
+    .description(`Make an inventory of ${platform.title}. What no flag says is asked for, where there is a terminal.`)
+    .exitOverride()
+    .helpOption('--help', 'print help')
+    .helpCommand(false)
+    .configureOutput({ writeOut: (text) => context.data(text), writeErr: (text) => context.say(text.trimEnd()), outputError: (text) => context.say(`${text.trim()}\nhelp: see thinkube inventory init --help`) })
+    .option('--platform <id>', 'the platform', platform.id)
+    .option('--output <folder>', 'the folder to write to', 'inventory')
+    .option('--force', 'overwrite files that exist');
+  const questions = platform.inventory?.questions;
+  for (const question of questions?.values ?? []) command.addOption(valueOption(question));
+  for (const question of questions?.hosts ?? []) command.addOption(hostOption(question));
+  return command;
+}
+
+function valueOption(question: ValueQuestion): Option {
+  return new Option(`--${question.flag} <value>`, question.list ? `${question.question} (repeat it for several)` : question.question).argParser(collect);
+}
+
+function hostOption(question: HostQuestion): Option {
+  return new Option(`--${question.flag} <host>`, `a ${question.noun}: ${hostSyntax(question)} (repeat it for several)`).argParser(collect);
+}
+
+/** Every flag collects its values, so that one that was repeated by mistake can be told. */
+function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {
+  return [...(earlier ?? []), value];
+}
+
+async function runInit(context: Context, project: string, platform: PlatformNode, options: { readonly [name: string]: unknown }): Promise<number> {
+  const questions = platform.inventory?.questions;
+  const given = questions === undefined ? new Map<string, readonly string[]>() : givenFlags(questions, options);
+  const output = String(options['output']);
+  const { files, diagnostics } = await initInventory({
+    platform,
+    project,
+    folder: resolve(context.cwd, output),
+    force: options['force'] === true,
+    given,
+    ...(process.stdin.isTTY ? { asker: await terminalAsker() } : {}),
+  });
+  context.data(prettyDiagnostics(diagnostics, project, context.colorData));
+  if (hasErrors(diagnostics)) {
+    context.say('Nothing was written.');
+    return 1;
+  }
+  for (const file of files) context.data(`${output}/${file}\n`);
+  context.say(`The inventory is complete and checked. Look through it, then put the secrets that it names into ~/.env.`);
+  return 0;
+}
+
+/** The flags that were given. One that takes a single value may be given once. */
+function givenFlags(questions: InventoryQuestions, options: { readonly [name: string]: unknown }): ReadonlyMap<string, readonly string[]> {
+  const given = new Map<string, readonly string[]>();
+  for (const question of [...questions.values, ...questions.hosts]) {
+    const texts = options[camelCase(question.flag)] as readonly string[] | undefined;
+    if (texts === undefined) continue;
+    if ('list' in question && !question.list && texts.length > 1) throw new UserError(`--${question.flag} is given ${texts.length} times.`, 'Give it once.');
+    given.set(question.flag, texts);
+  }
+  return given;
+}
+
+/** The name that commander gives to an option. */
+function camelCase(flag: string): string {
+  return flag.replace(/-(.)/g, (_match, letter: string) => letter.toUpperCase());
+}
