@@ -20,7 +20,7 @@ export const vars = defineVariables({
 
   // Networks
   lanSubnet: installation(cidr, 'Network of the hypervisor and its virtual machines', { optional: true, example: '10.0.0.0/24' }),
-  lanGateway: installation(ipv4({ inside: 'lan_subnet' }), 'Gateway of that network', { optional: true, example: '10.0.0.1' }),
+  lanGateway: installation(ipv4({ inside: 'lan_subnet' }), 'Gateway of the network of the hypervisor', { optional: true, example: '10.0.0.1' }),
 
   // Docker
   dockerPackagesSource: technical(oneOf('docker', 'distribution'), 'Where the Docker packages come from: the repository of Docker itself, or the distribution', { default: 'docker' }),

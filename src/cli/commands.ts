@@ -35,9 +35,9 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'explain',
-    summary: 'say which line of dsl/ made a generated line, or what a rule asks for',
-    arguments: [{ name: '<place>', summary: 'FILE:LINE of a generated file, or a code such as TK501', value: 'file' }],
-    examples: ['thinkube explain generated/thinkube/ansible/30_networking/20_setup_dns.yaml:40', 'thinkube explain TK501'],
+    summary: 'say which line of dsl/ made a generated line, what a component is made of, or what a rule asks for',
+    arguments: [{ name: '<place>', summary: 'FILE:LINE of a generated file, a component, or a code such as TK501', value: 'file' }],
+    examples: ['thinkube explain generated/thinkube/ansible/30_networking/20_setup_dns.yaml:40', 'thinkube explain dns', 'thinkube explain TK501'],
     run: async (...call) => (await import('./explain.ts')).explain(...call),
   },
   {
@@ -46,6 +46,27 @@ export const commands: readonly CommandSpec[] = [
     options: [platform, { flags: '--format <format>', summary: 'how to print', choices: ['mermaid', 'dot', 'json'], default: 'mermaid' }],
     examples: ['thinkube graph', 'thinkube graph --format dot | dot -Tsvg > graph.svg'],
     run: async (...call) => (await import('./graph.ts')).graph(...call),
+  },
+  {
+    name: 'inventory',
+    summary: 'make an inventory, or check one',
+    commands: [
+      {
+        name: 'check',
+        summary: 'check an inventory against its platform',
+        arguments: [{ name: '<path>', summary: 'the folder or the file of the inventory', value: 'file' }],
+        options: [platform, { flags: '--format <format>', summary: 'how to print', choices: ['pretty', 'json'], default: 'pretty' }],
+        examples: ['thinkube inventory check inventories/lab'],
+        run: async (...call) => (await import('./inventory.ts')).checkInventory(...call),
+      },
+      {
+        name: 'init',
+        summary: 'ask what is needed, or take it from flags, and write an inventory',
+        examples: ['thinkube inventory init --output inventories/home', 'thinkube inventory init --platform thinkheads --help'],
+        passThrough: true,
+        run: async (...call) => (await import('./inventory.ts')).initInventoryCommand(...call),
+      },
+    ],
   },
   {
     name: 'module',

@@ -5,6 +5,7 @@ import type { Explanation } from '../backends/ansible/explain.ts';
 import { UserError } from '../model/user-error.ts';
 import { emitPlatform } from '../output/emit-platform.ts';
 import type { EmittedFile } from '../output/emitted-file.ts';
+import { isAuthors } from '../output/error-place.ts';
 import { frameOf, frameText } from '../output/frame.ts';
 import { loadPlatforms } from '../output/load-platforms.ts';
 import { findProject } from '../output/project.ts';
@@ -13,16 +14,20 @@ import { colors } from './colors.ts';
 import type { CommandSpec } from './command-spec.ts';
 import type { Context } from './context.ts';
 import { explainCode } from './explain-code.ts';
+import { componentText } from './explain-component.ts';
 
-/** `thinkube explain FILE:LINE` or `thinkube explain CODE`. */
+/** `thinkube explain FILE:LINE`, `thinkube explain COMPONENT` or `thinkube explain CODE`. */
 export const explain: NonNullable<CommandSpec['run']> = async (context, [place = '']) => {
   if (/^TK\d+$/i.test(place)) {
     context.data(await explainCode(context, place.toUpperCase()));
     return 0;
   }
-  const match = /^(.+):(\d+)(?::\d+)?$/.exec(place);
-  if (match === null) throw new UserError(`"${place}" is not FILE:LINE, and not the code of a rule either.`, `Write it as grep and editors do: ${generatedFolder}/<platform>/ansible/<phase>/<playbook>.yaml:40`);
   const project = findProject(context.cwd, context.project);
+  const match = /^(.+):(\d+)(?::\d+)?$/.exec(place);
+  if (match === null) {
+    context.data(componentText(await loadPlatforms(project), place, project, context.colorData));
+    return 0;
+  }
   const line = Number(match[2]);
   const { id, path } = locate(context.cwd, project, match[1]!);
   const [platform] = await loadPlatforms(project, id);
@@ -56,6 +61,6 @@ function explanationText(place: string, { parts, origin }: Explanation, project:
   const paint = colors(color);
   const width = Math.max(...parts.map((part) => part.what.length));
   const lines = parts.map((part) => `  ${paint.cyan(part.what.padEnd(width))}  ${part.name}\n`);
-  const end = origin.file === '' ? '  made by the compiler itself\n' : frameText(frameOf(origin, project));
+  const end = isAuthors(origin.file) ? frameText(frameOf(origin, project)) : '  made by the compiler itself\n';
   return `${paint.bold(place)}\n${lines.join('')}${end}`;
 }

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { resolve } from 'node:path';
 import type { HostQuestion, InventoryQuestions, ValueQuestion } from '../model/inventory.ts';
 import type { PlatformNode } from '../model/platform.ts';
+import { AnswerReader } from '../inventory/answer.ts';
 import { terminalAsker } from '../inventory/ask.ts';
 import { checkLoaded, requirementsOfPlatform } from '../inventory/check.ts';
 import { diskFiles } from '../inventory/files.ts';
@@ -62,13 +63,15 @@ function initCommand(context: Context, platform: PlatformNode): Command {
     .option('--output <folder>', 'the folder to write to', 'inventory')
     .option('--force', 'overwrite files that exist');
   const questions = platform.inventory?.questions;
-  for (const question of questions?.values ?? []) command.addOption(valueOption(question));
+  const examples = new AnswerReader(platform);
+  for (const question of questions?.values ?? []) command.addOption(valueOption(question, examples.exampleOf(question.variable)));
   for (const question of questions?.hosts ?? []) command.addOption(hostOption(question));
   return command;
 }
 
-function valueOption(question: ValueQuestion): Option {
-  return new Option(`--${question.flag} <value>`, question.list ? `${question.question} (repeat it for several)` : question.question).argParser(collect);
+function valueOption(question: ValueQuestion, example: string): Option {
+  const hints = [...(example === '' ? [] : [example]), ...(question.list ? ['repeat it for several'] : [])].join('; ');
+  return new Option(`--${question.flag} <value>`, hints === '' ? question.question : `${question.question} (${hints})`).argParser(collect);
 }
 
 function hostOption(question: HostQuestion): Option {

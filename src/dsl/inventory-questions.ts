@@ -65,7 +65,7 @@ export function ask<T>(
     question: spec.question ?? declaration.description,
     list: spec.list ?? false,
     optional: spec.optional ?? false,
-    suggest: (answers: Answers) => optionalValue(spec.suggest?.(typedAnswers(answers))),
+    ...(spec.suggest === undefined ? {} : { suggest: (answers: Answers) => optionalValue(spec.suggest!(typedAnswers(answers))) }),
   });
 }
 
@@ -80,7 +80,7 @@ export function askHost<T>(
     variable: declaration.name,
     question: spec.question ?? declaration.description,
     optional: spec.optional ?? false,
-    suggest: (answers: Answers, host: HostAnswer) => optionalValue(spec.suggest?.(typedAnswers(answers), typedHost(host))),
+    ...(spec.suggest === undefined ? {} : { suggest: (answers: Answers, host: HostAnswer) => optionalValue(spec.suggest!(typedAnswers(answers), typedHost(host))) }),
   });
 }
 

@@ -48,12 +48,14 @@ class Collector {
 
   async value(question: ValueQuestion): Promise<void> {
     const texts = this.#given.get(question.flag);
+    if (question.optional && texts?.every((text) => text.trim() === '')) return;
     if (texts !== undefined) return this.#take(`--${question.flag}`, question.variable, this.#reader.read(question.variable, texts, this.#soFar()));
-    const suggested = this.#suggestion(() => question.suggest(this.#soFar()));
+    const suggested = this.#suggestion(() => question.suggest?.(this.#soFar()));
     const offered = suggested !== undefined && this.#reader.problem(question.variable, suggested, this.#soFar()) === undefined ? suggested : undefined;
     if (this.#asker === undefined) {
       if (offered !== undefined) this.#values.set(question.variable, offered);
-      else if (!question.optional) this.#missing.push(question.flag);
+      // What can be suggested will be, once the answers that it is made of are there.
+      else if (!question.optional && (question.suggest === undefined || this.#complete)) this.#missing.push(question.flag);
       return;
     }
     const read = (text: string): Answer => this.#reader.read(question.variable, question.list ? text.split(',') : [text], this.#soFar());
@@ -74,17 +76,21 @@ class Collector {
 
   /** Suggestions build on earlier answers; where one of those is missing there is none. */
   #suggestion(suggest: () => Value | undefined): Value | undefined {
-    return this.#missing.length > 0 || this.#wrong.length > 0 ? undefined : suggest();
+    return this.#complete ? suggest() : undefined;
+  }
+
+  get #complete(): boolean {
+    return this.#missing.length === 0 && this.#wrong.length === 0;
   }
 
   #take(what: string, variable: string, answer: Answer): void {
-    if ('problem' in answer) this.#wrong.push(`${what}: ${answer.problem}.`);
+    if ('problem' in answer) this.#wrong.push(sentence(`${what}: ${answer.problem}`));
     else this.#values.set(variable, answer.value);
   }
 
   #givenHost(question: HostQuestion, text: string): void {
     const read = readHost(question, text);
-    if ('problem' in read) return void this.#wrong.push(`--${question.flag} ${text}: ${read.problem}.`);
+    if ('problem' in read) return void this.#wrong.push(sentence(`--${question.flag} ${text}: ${read.problem}`));
     const values = new Map<string, Value>();
     const host: HostAnswer = { ...read, question: question.flag, values };
     const problems = [this.#nameProblem(read.name), this.#addressProblem(question, read.address)].filter((problem) => problem !== undefined);
@@ -94,14 +100,14 @@ class Collector {
       const answer: Answer | undefined = written === undefined ? this.#suggested(field, host) : this.#reader.read(field.variable, [written], this.#soFar(), host);
       if (answer !== undefined && 'value' in answer) values.set(field.variable, answer.value);
       else if (answer !== undefined) problems.push(`${field.key}: ${answer.problem}`);
-      else if (!field.optional && this.#missing.length === 0 && this.#wrong.length === 0) problems.push(`${field.key}=… is missing`);
+      else if (!field.optional && (field.suggest === undefined || this.#complete)) problems.push(`${field.key}=… is missing`);
     }
-    this.#wrong.push(...problems.map((problem) => `--${question.flag} ${text}: ${problem}.`));
+    this.#wrong.push(...problems.map((problem) => sentence(`--${question.flag} ${text}: ${problem}`)));
     this.#hosts.push(host);
   }
 
   #suggested(field: HostField, host: HostAnswer): Answer | undefined {
-    const value = this.#suggestion(() => field.suggest(this.#soFar(), host));
+    const value = this.#suggestion(() => field.suggest?.(this.#soFar(), host));
     return value === undefined || this.#reader.problem(field.variable, value, this.#soFar(), host) !== undefined ? undefined : { value };
   }
 
@@ -154,6 +160,10 @@ class Collector {
   #soFar(): Answers {
     return { values: this.#values, hosts: this.#hosts };
   }
+}
+
+function sentence(text: string): string {
+  return text.endsWith('?') ? text : `${text}.`;
 }
 
 function choice(word: HostWord): { readonly value: string; readonly name: string } {

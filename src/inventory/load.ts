@@ -148,10 +148,12 @@ class Loader {
     try {
       const { names, port } = expandHosts(key);
       for (const name of names) {
+        const isNew = !this.#hosts.has(name);
         const host = this.#host(name);
         if (!host.groups.has(group.name)) host.groups.set(group.name, entry.keyOrigin);
         group.hosts.add(name);
-        if (port !== undefined) host.vars.set('ansible_port', { key: 'ansible_port', keyOrigin: entry.keyOrigin, node: { value: port, origin: entry.keyOrigin } });
+        // Ansible takes the port of the first key that names a host.
+        if (port !== undefined && isNew) host.vars.set('ansible_port', { key: 'ansible_port', keyOrigin: entry.keyOrigin, node: { value: port, origin: entry.keyOrigin } });
         for (const [variable, value] of entry.node.entries ?? []) host.vars.set(variable, value);
       }
     } catch (error) {

@@ -6,6 +6,9 @@ import type { JsonSchema } from './value-schema.ts';
 
 const draft = 'http://json-schema.org/draft-07/schema#';
 
+/** Where the schema of a file that names hosts holds that of a group's or host's variables. */
+export const variablesPath = '#/definitions/variables';
+
 /** Groups that every inventory has without declaring them. */
 export const ansibleGroups = ['all', 'ungrouped'];
 
@@ -23,8 +26,8 @@ export function inventorySchema(platform: PlatformNode): JsonSchema {
       group: {
         type: ['object', 'null'],
         properties: {
-          vars: { description: 'Values of every host in the group.', $ref: '#/definitions/variables' },
-          hosts: { description: 'Hosts by name, each with the values that it has alone.', type: ['object', 'null'], additionalProperties: { $ref: '#/definitions/variables' } },
+          vars: { description: 'Values of every host in the group.', $ref: variablesPath },
+          hosts: { description: 'Hosts by name, each with the values that it has alone.', type: ['object', 'null'], additionalProperties: { $ref: variablesPath } },
           children: { description: 'Groups whose hosts are in this group too.', type: ['object', 'null'], properties: groups, additionalProperties: false },
         },
         additionalProperties: false,

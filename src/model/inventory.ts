@@ -86,7 +86,8 @@ export interface ValueQuestion {
   readonly list: boolean;
   /** May stay without an answer. */
   readonly optional: boolean;
-  readonly suggest: (answers: Answers) => Value | undefined;
+  /** An answer made of earlier ones. */
+  readonly suggest?: (answers: Answers) => Value | undefined;
 }
 
 /** A word that puts a host into groups, such as `desktop` or `primary`. */
@@ -103,7 +104,7 @@ export interface HostField {
   readonly variable: string;
   readonly question: string;
   readonly optional: boolean;
-  readonly suggest: (answers: Answers, host: HostAnswer) => Value | undefined;
+  readonly suggest?: (answers: Answers, host: HostAnswer) => Value | undefined;
 }
 
 /** A kind of host, asked until there are no more: `--flag NAME=ADDRESS[,WORD…][,KEY=VALUE…]`. */

@@ -5,18 +5,15 @@ import type { Origin } from '../model/origin.ts';
 
 const compilerSource = new URL('../', import.meta.url).href;
 
-/**
- * Where in an author's file an error comes from.
- * @param isAuthors whether a file is the author's rather than the compiler's or a package's
- */
-export function errorPlace(error: unknown, isAuthors: (file: string) => boolean = isOutsideCompiler): Origin | undefined {
+/** Where in an author's file an error comes from. */
+export function errorPlace(error: unknown): Origin | undefined {
   const stack = typeof error === 'object' && error !== null && 'stack' in error ? String(error.stack) : '';
-  return placeAbove(stack) ?? placeOfImport(error) ?? placeInFrames(stack, isAuthors);
+  return placeAbove(stack) ?? placeOfImport(error) ?? placeInFrames(stack);
 }
 
-/** Whether a file is neither the compiler's own nor a package's. */
-export function isOutsideCompiler(file: string): boolean {
-  return !file.startsWith(fileURLToPath(compilerSource)) && !file.includes('/node_modules/');
+/** Whether a file is an author's: neither the compiler's own nor a package's. */
+export function isAuthors(file: string): boolean {
+  return file !== '' && !file.startsWith(fileURLToPath(compilerSource)) && !file.includes('/node_modules/');
 }
 
 /** Node puts the place of a syntax error above the stack: `FILE:LINE`, the line, and a mark below it. */
@@ -37,7 +34,7 @@ function placeOfImport(error: unknown): Origin | undefined {
   return { file: match[2]!, line: Math.max(index, 0) + 1, column: index < 0 ? 1 : lines[index]!.indexOf(name) + 1 };
 }
 
-function placeInFrames(stack: string, isAuthors: (file: string) => boolean): Origin | undefined {
+function placeInFrames(stack: string): Origin | undefined {
   for (const line of stack.split('\n')) {
     const match = /^ +at (?:.*\()?((?:file:\/\/)?\/.*?):(\d+):(\d+)\)?$/.exec(line);
     if (match === null) continue;

@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
 import type { Origin } from '../model/origin.ts';
 import type { EmittedTree } from './emitted-file.ts';
+import { isAuthors } from './error-place.ts';
 import { sha256 } from './hash.ts';
 
 /** The manifest's own name in `generated/<platform>/`. */
@@ -33,7 +34,7 @@ export function manifestText(platform: string, tree: EmittedTree, project: strin
 
 /** `file:line` of an origin, relative to the project; `undefined` for what no author wrote. */
 export function originText(origin: Origin, project: string): string | undefined {
-  return origin.file === '' ? undefined : `${relative(project, origin.file).split(sep).join('/')}:${origin.line}`;
+  return !isAuthors(origin.file) ? undefined : `${relative(project, origin.file).split(sep).join('/')}:${origin.line}`;
 }
 
 /** Reads a manifest's text; never throws. A path that leads out of the tree makes it broken. */

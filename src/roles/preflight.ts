@@ -45,7 +45,7 @@ const main = entryPoint({
       details: [j`{{ preflight_missing | trim | split('\n') | join('\n  - ') }}`],
       action: [
         'Set them in the inventory: group_vars/all.yaml for all hosts, host_vars/<host>.yaml for one host',
-        j`{% if ${parameters.preflight_environment} %}Secrets come from the environment of the control node: {{ ${parameters.preflight_environment} | dictsort | map('join', ' from ') | join(', ') }}{% else %}Run this playbook again{% endif %}`,
+        j`{{ ('Secrets come from the environment of the control node: ' ~ (${parameters.preflight_environment} | dictsort | map('join', ' from ') | join(', '))) if ${parameters.preflight_environment} else 'Then run the playbook again' }}`,
       ],
       reference: 'header of the playbook',
     }),

@@ -1,5 +1,6 @@
 import { block, expression, j, task, thisHost, asserted } from '#dsl';
 import type { AuthorText } from '#dsl';
+import { command } from '#modules/ansible.builtin/command';
 import { shell } from '#modules/ansible.builtin/shell';
 
 /**
@@ -11,10 +12,13 @@ import { shell } from '#modules/ansible.builtin/shell';
 export function passwordLoginRemains(dropIn: AuthorText, authorizedKeys: AuthorText) {
   const setting = task(
     'Find what sshd says of passwords without our drop-in',
-    shell({ cmd: j`find /etc/ssh/sshd_config.d /etc/ssh/sshd_config -type f -not -path '${dropIn}' | sort | xargs awk 'tolower($1) == "passwordauthentication" { print tolower($2); exit }'` }),
+    shell({
+      cmd: j`set -o pipefail\nfind /etc/ssh/sshd_config.d /etc/ssh/sshd_config -type f -not -path '${dropIn}' | sort |\n  xargs awk 'tolower($1) == "passwordauthentication" { print tolower($2); exit }'`,
+      executable: '/bin/bash',
+    }),
     { become: true, changedWhen: false, checkMode: false },
   );
-  const others = task('Count the other trusted keys', shell({ cmd: j`grep --count --invert-match --extended-regexp ' thinkube_cluster_[^ ]+$|^ *$|^#' '${authorizedKeys}' || true` }), { changedWhen: false, checkMode: false });
+  const others = task('Count the other trusted keys', command({ argv: ['grep', '--count', '--invert-match', '--extended-regexp', ' thinkube_cluster_[^ ]+$|^ *$|^#', authorizedKeys] }), { changedWhen: false, checkMode: false, failedWhen: (result) => expression<boolean>`${result.rc} > 1` });
   return block('Make sure that another way in remains', [
     setting,
     others,

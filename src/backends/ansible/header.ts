@@ -48,7 +48,7 @@ export function playbookHeader(platform: PlatformNode, component: ComponentNode,
 }
 
 function list(title: string, items: readonly string[]): readonly string[] {
-  return items.length === 0 ? [] : [title, ...[...new Set(items)].map((item) => `  - ${item}`)];
+  return items.length === 0 ? [] : [title, ...[...new Set(items)].flatMap((item) => wrap(item).map((line, position) => `${position === 0 ? '  - ' : '    '}${line}`))];
 }
 
 /** Text in lines of at most 100 characters, broken between words. */

@@ -1,6 +1,7 @@
 import type { Expression, HostGroup, HostPattern, Literal, Reference, Template, Text, Value, Variable } from '../../model/expression.ts';
 import { isExpression, isTemplate } from '../../model/expression.ts';
 import type { TaskNode } from '../../model/task.ts';
+import { breakCode, breakTemplate } from './break-code.ts';
 import { isAtom, literal, quoted, toNode } from '../../dsl/values.ts';
 
 /** What a Jinja printer has to know of the play it prints for: the names that results are registered under. */
@@ -96,8 +97,9 @@ export function printTemplate(template: Template, scope: JinjaScope): string {
 /** A template or an expression where Ansible wants a bare expression (`when`, `until`, `that` …). */
 export function printCondition(condition: Template | Expression | boolean, scope: JinjaScope): string | boolean {
   if (typeof condition === 'boolean') return condition;
-  if (isExpression(condition)) return printExpression(condition, scope);
-  return condition.parts.map((part) => (typeof part === 'string' ? part : isLiteral(part) ? literal(part.value) : operand(part, scope))).join('');
+  if (isExpression(condition)) return breakCode(printExpression(condition, scope));
+  const code = condition.parts.map((part) => (typeof part === 'string' ? part : isLiteral(part) ? literal(part.value) : operand(part, scope))).join('');
+  return breakCode(code);
 }
 
 function isLiteral(part: Expression | Literal): part is Literal {
@@ -123,7 +125,7 @@ const looksLikeJinja = /\{[{%#]/;
 /** Text for a YAML scalar: literal text that looks like Jinja is marked as raw. */
 export function printText(text: Text | Expression, scope: JinjaScope): string | RawText {
   if (typeof text === 'string') return looksLikeJinja.test(text) ? new RawText(text) : text;
-  return isExpression(text) ? `{{ ${printExpression(text, scope)} }}` : printTemplate(text, scope);
+  return breakTemplate(isExpression(text) ? `{{ ${printExpression(text, scope)} }}` : printTemplate(text, scope));
 }
 
 /** A value as plain data for YAML; expressions become `{{ … }}`. */

@@ -1,10 +1,9 @@
 import type { Reference, Value } from '../../model/expression.ts';
 import type { BlockNode, ConditionNode, HandlerNode, LoopNode, ModuleCallNode, RoleCallNode, StepKeywords, StepNode, TaskFileNode, TaskNode } from '../../model/task.ts';
 import { visitStep, visitValue } from '../../passes/references.ts';
-import { printCondition, printExpression, printText, printValue } from './jinja.ts';
+import { printCondition, printText, printValue } from './jinja.ts';
 import type { RegisterNames } from './scope.ts';
 import { plainText } from './scope.ts';
-import { isExpression } from '../../model/expression.ts';
 
 /** Plain data of a YAML mapping, in the order in which it is printed. */
 export type Mapping = { [key: string]: unknown };
@@ -112,7 +111,7 @@ function keywords(step: StepKeywords & { readonly kind: string }, names: Registe
 function loop(node: LoopNode | undefined, names: RegisterNames): Mapping {
   if (node === undefined) return {};
   return {
-    loop: isExpression(node.over) ? `{{ ${printExpression(node.over, names)} }}` : printValue(node.over, names),
+    loop: printValue(node.over, names),
     loop_control: { loop_var: node.variable, ...(node.label === undefined ? {} : { label: printText(node.label, names) }) },
   };
 }

@@ -7,7 +7,7 @@ import { ansibleVariables } from '../ansible-variables.ts';
 import { finding } from '../codes.ts';
 import type { LoadedFile } from '../load.ts';
 import { suggestion } from '../nearest.ts';
-import { ansibleGroups, groupVarsSchema, inventorySchema } from '../schema.ts';
+import { ansibleGroups, inventorySchema, variablesPath } from '../schema.ts';
 import { unknownGroup } from './group-names.ts';
 import { placeAt } from './places.ts';
 import type { Place } from './places.ts';
@@ -15,8 +15,8 @@ import { wrongValue } from './values.ts';
 
 /** Holds every file against the JSON Schema of the platform: layout, names of groups and variables, types of values. */
 export function checkSchema(platform: PlatformNode, files: readonly LoadedFile[]): readonly Diagnostic[] {
-  const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });
-  const validators = { inventory: ajv.compile(inventorySchema(platform)), vars: ajv.compile(groupVarsSchema(platform)) };
+  const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true }).addSchema(inventorySchema(platform), 'inventory');
+  const validators = { inventory: ajv.getSchema('inventory')!, vars: ajv.getSchema(`inventory${variablesPath}`)! };
   const translate = new Translator(platform);
   for (const file of files) if (!validators[file.holds](file.tree.value)) for (const error of validators[file.holds].errors ?? []) translate.add(file, error);
   return [...translate.found.values()];

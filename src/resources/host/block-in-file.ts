@@ -26,7 +26,7 @@ export function blockInFile(path: AuthorText, options: BlockInFileOptions): Reso
   const pathText = toText(path);
   const [begin, end] = [`# BEGIN ${options.marker}`, `# END ${options.marker}`];
   const regexp = `(?s)^${begin}$.*?^${end}$`;
-  const entry = remembered('line', j`${pathText}:${regexp}`);
+  const entry = remembered('line', j`${pathText}:${options.marker}`);
   const become = options.become ?? true;
   const marked = { path, marker: `# {mark} ${options.marker}` };
   return defineResource({
@@ -36,7 +36,7 @@ export function blockInFile(path: AuthorText, options: BlockInFileOptions): Reso
     origin,
     begin,
     end,
-    remembers: { lines: [{ key: j`line:${pathText}:${regexp}`, path: pathText, regexp }] },
+    remembers: { lines: [{ key: j`line:${pathText}:${options.marker}`, path: pathText, regexp }] },
     present: () => [task(`Write the ${options.title}`, blockinfile({ ...marked, block: options.block }), { become, origin })],
     absent: () => [
       task(`Put back the ${options.title} as it was`, blockinfile({ ...marked, block: j`{{ ${entry.line}.split('\\n')[1:-1] | join('\\n') }}` }), { become, origin, when: expression<boolean>`${entry.state} == 'present'` }),

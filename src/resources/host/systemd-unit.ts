@@ -29,7 +29,7 @@ export function systemdUnit(name: string, options: { readonly enabled?: boolean;
   // Static and generated units cannot be enabled or disabled.
   const wasEnabled = j`{{ (${entry.unit_file_state} == 'enabled') if ${entry.unit_file_state} in ['enabled', 'disabled'] else omit }}`;
   const reads = options.reads ?? [];
-  const newerFiles = shell({ cmd: j`find${reads.map((path) => j` '${path}'`).reduce((left, right) => j`${left}${right}`, j``)} -maxdepth 0 -newermt "$(systemctl show --property=ActiveEnterTimestamp --value --timestamp=us+utc ${unit})"` });
+  const newerFiles = shell({ cmd: j`find${reads.map((path) => j` '${path}' \\\n `).reduce((left, right) => j`${left}${right}`, j``)} -maxdepth 0 -newermt "$(systemctl show --property=ActiveEnterTimestamp --value --timestamp=us+utc ${unit})"` });
   return defineResource({
     kind: 'Resource',
     type: 'unit',
