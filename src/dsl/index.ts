@@ -10,6 +10,7 @@ export { needs } from './needs.ts';
 export { phase, platform } from './platform.ts';
 export { play } from './play.ts';
 export type { Fault, Play, PlaySpec, Precondition } from './play.ts';
+export { playVariable } from './play-variable.ts';
 export { asserted, flushHandlers, observed, probed } from './probes.ts';
 export { remembered } from './remembered.ts';
 export { defineResource } from './resource.ts';

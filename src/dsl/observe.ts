@@ -11,7 +11,7 @@ export function observeSteps(resource: Resource): readonly StepNode[] {
   if (resource.observe !== undefined) return resource.observe();
   const steps = resource.present().filter((step) => step.kind !== 'Task' || step.call.module !== 'ansible.builtin.meta');
   const alone = steps.filter((step) => !isLook(step)).length === 1;
-  return steps.map((step) => asObservation(step, capitalized(resource.title), alone));
+  return steps.map((step) => asObservation(step, resource.title, alone));
 }
 
 /** Whether a step only reads: it needs no check mode, and has nothing to differ in. */
@@ -24,16 +24,10 @@ function asObservation(step: StepNode, title: Text, alone: boolean): StepNode {
   if (step.kind === 'Block') return Object.freeze({ ...step, steps: step.steps.map((inner) => asObservation(inner, title, alone)) } satisfies BlockNode);
   if (step.kind !== 'Task' || isLook(step)) return step;
   const { notify: _notify, changedWhen: _changedWhen, retries: _retries, delay: _delay, until: _until, ...kept } = step;
-  const observation = { ...kept, name: alone ? j`${title} is as deployed` : j`${title} is as deployed: ${step.name}`, checkMode: true } as { -readonly [K in keyof TaskNode]: TaskNode[K] };
+  const observation = { ...kept, name: alone ? j`As deployed: ${title}` : j`As deployed: ${title} (${step.name})`, checkMode: true } as { -readonly [K in keyof TaskNode]: TaskNode[K] };
   const result = makeRef<{ failed: boolean; changed: boolean }>({ kind: 'Register', task: observation });
   observation.failedWhen = [toCondition(expression<boolean>`${result} is failed or ${result} is changed`)];
   Object.defineProperty(observation, 'result', { value: result, enumerable: false });
   standsFor(step, observation);
   return Object.freeze(observation);
-}
-
-function capitalized(text: Text): Text {
-  if (typeof text === 'string') return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-  const [first, ...rest] = text.parts;
-  return typeof first === 'string' ? { kind: 'Template', parts: [capitalized(first) as string, ...rest] } : text;
 }

@@ -15,7 +15,8 @@ export type Reference =
   | { readonly kind: 'LoopItem'; readonly name: string }
   | { readonly kind: 'Magic'; readonly name: string }
   | { readonly kind: 'RoleParameter'; readonly name: string }
-  | { readonly kind: 'PlayVariable'; readonly name: string };
+  /** A variable of the play itself (`vars:`) when it has a value; otherwise one that Ansible or a role sets. */
+  | { readonly kind: 'PlayVariable'; readonly name: string; readonly value?: Value };
 
 /** A Jinja expression without its braces: text between references. */
 export interface Expression {

@@ -11,6 +11,7 @@ export function visitValue(value: Value | undefined, visit: (reference: Referenc
       if (typeof part === 'string') continue;
       visit(part);
       if (part.kind === 'HostVariable' || part.kind === 'HostFact' || part.kind === 'HostRegister') visitValue(part.host, visit);
+      if (part.kind === 'PlayVariable') visitValue(part.value, visit);
     }
   } else if (isTemplate(value)) {
     for (const part of value.parts) if (typeof part !== 'string' && part.kind === 'Expression') visitValue(part, visit);

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { hostSpecs, lab, labCache, type HostName } from './config.ts';
 import { readCredentials } from './credentials.ts';
@@ -7,7 +6,8 @@ import { LabFailure } from './errors.ts';
 import { attemptIn, changeState, createHost, removeHost } from './instance.ts';
 import { waitUntilReady } from './ready.ts';
 import { currentRecipe } from './image.ts';
-import { lastLines, succeeds, type RunResult } from './run.ts';
+import { privileged } from './privilege.ts';
+import { lastLines, outputOf, succeeds, type RunResult } from './run.ts';
 
 export type { HostName } from './config.ts';
 export { hostNames, hostSpecs } from './config.ts';
@@ -65,35 +65,20 @@ export async function resetHost(host: HostName): Promise<void> {
   await waitUntilReady(hostSpecs[host], startLimit);
 }
 
-function connectionFolder(): string {
-  return path.join(labCache(), 'ansible', 'cp');
-}
-
 /**
- * Environment for `ansible-playbook` and its relatives: the lab's passwords, and an Ansible home of the lab's own,
- * so that the user's stays as it is.
+ * Environment for `ansible-playbook` and its relatives: the lab's passwords, and an Ansible home that is not the user's.
  * @throws LabFailure when the lab is not up.
  */
 export function labEnvironment(): Record<string, string> {
-  return {
-    ...readCredentials().environment,
-    ANSIBLE_HOME: path.join(labCache(), 'ansible'),
-    ANSIBLE_SSH_CONTROL_PATH_DIR: connectionFolder(),
-    // Readable, so that a host's kept connections can be found when the host goes away.
-    ANSIBLE_SSH_CONTROL_PATH: '%(directory)s/%%h-%%p-%%r',
-  };
+  const home = process.env['ANSIBLE_HOME'] || path.join(labCache(), 'ansible');
+  return { ...readCredentials().environment, ANSIBLE_HOME: home };
 }
 
-/** Ends SSH connections that Ansible keeps to a host: to one that went away they would hang for minutes. */
+/** Ends SSH connections that Ansible keeps open to a host: to one that went away without a word they hang for minutes. */
 async function forgetConnections(host: HostName): Promise<void> {
-  const folder = connectionFolder();
-  if (!existsSync(folder)) return;
-  const { address } = hostSpecs[host];
-  for (const name of (await readdir(folder)).filter((one) => one.startsWith(`${address}-`))) {
-    const socket = path.join(folder, name);
-    await succeeds(['ssh', '-o', `ControlPath=${socket}`, '-O', 'exit', address], { timeout: 10 });
-    await rm(socket, { force: true });
-  }
+  const filter = ['state', 'established', 'dst', hostSpecs[host].address, 'dport', '=', '22'];
+  const listing = await outputOf(privileged(['ss', '--no-header', '--tcp', '--numeric', '--processes', ...filter]));
+  for (const [, pid] of (listing ?? '').matchAll(/\("ssh",pid=(\d+)/g)) await succeeds(privileged(['kill', pid ?? '']));
 }
 
 /** True when the lab has been brought up and not taken down. */

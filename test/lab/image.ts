@@ -172,10 +172,9 @@ async function takeBack(recipe: string): Promise<CachedImage | undefined> {
     await removeTree(work);
     return undefined;
   }
-  for (const name of await readdir(work)) {
-    const wanted = name.includes('squashfs') ? imageFiles.tree : imageFiles.metadata;
-    await rename(path.join(work, name), path.join(work, wanted));
-  }
+  // LXD gives the metadata the name that was asked for, and the tree the same with an ending.
+  await rename(path.join(work, 'export'), path.join(work, imageFiles.metadata));
+  await rename(path.join(work, 'export.root'), path.join(work, imageFiles.tree));
   await writeRecord(work);
   await removeTree(image.folder);
   await rename(work, image.folder);

@@ -35,7 +35,7 @@ export async function attemptIn(host: HostName, argv: readonly string[], options
   if (pid <= 0) throw new LabFailure(`${host} does not run`);
   // The command dies with its caller, and knows nothing of the caller's environment.
   const inside = ['setpriv', '--pdeathsig', 'KILL', 'env', '-i', '--chdir=/root', ...environment, ...argv];
-  return attempt(privileged(['nsenter', `--target=${pid}`, '--all', '--', ...inside]), options);
+  return attempt(privileged(['nsenter', `--target=${pid}`, '--all', '--', ...inside]), { ...options, shownAs: `${host}: ${argv.join(' ')}` });
 }
 
 const environment = ['HOME=/root', 'USER=root', 'LANG=C.UTF-8', 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'];

@@ -9,6 +9,8 @@ export interface RunOptions {
   readonly input?: string;
   /** Seconds after which the program is ended and counts as failed. */
   readonly timeout?: number;
+  /** The command as an error message shows it, where the real one is wrapped in another. */
+  readonly shownAs?: string;
   /** A file that gets all output of a long program. */
   readonly log?: string;
 }
@@ -35,7 +37,7 @@ export async function attempt(argv: readonly string[], options: RunOptions = {})
     ...(options.timeout === undefined ? {} : { timeout: options.timeout * 1000 }),
     ...(options.log === undefined ? {} : { stdout: ['pipe', { file: options.log }], stderr: ['pipe', { file: options.log }] }),
   });
-  if (result.timedOut) throw new LabFailure(`"${shown(argv)}" did not end within ${options.timeout} s`);
+  if (result.timedOut) throw new LabFailure(`"${options.shownAs ?? shown(argv)}" did not end within ${options.timeout} s`);
   if (result.exitCode === undefined && result.signal === undefined) {
     throw new LabFailure(`"${file}" could not be started: ${result.originalMessage ?? 'unknown reason'}`);
   }

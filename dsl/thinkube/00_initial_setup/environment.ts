@@ -1,4 +1,4 @@
-import { asserted, component, controlNode, expression, facts, j, needs, observed, play, task } from '#dsl';
+import { asserted, component, controlNode, expression, facts, j, needs, observed, play, playVariable, task } from '#dsl';
 import { file } from '#modules/ansible.builtin/file';
 import { lineinfile } from '#modules/ansible.builtin/lineinfile';
 import { shell } from '#modules/ansible.builtin/shell';
@@ -13,7 +13,8 @@ const environmentFile = sharedFile(j`${facts.userDir}/.env`, { mode: '0600', bec
 
 /** Host names as names of shell variables: a dash is not allowed in those. */
 const addressNames = expression<readonly string[]>`${members.hosts} | map('upper') | map('regex_replace', '[^A-Z0-9]', '_') | map('regex_replace', '$', '_IP')`;
-const values = expression<{ readonly [name: string]: string }>`{'DOMAIN_NAME': ${vars.domainName}, 'NETWORK_CIDR': ${vars.networkCidr}, 'NETWORK_GATEWAY': ${vars.networkGateway}, 'ADMIN_USERNAME': ${vars.adminUsername}} | combine({'ZEROTIER_NETWORK_ID': ${vars.zerotierNetworkId}} if ${vars.zerotierNetworkId} | default('', true) else {}, dict(${addressNames} | zip(${members.hosts} | map('extract', hostvars, 'ansible_host'))))`;
+/** Every line that is ours, by name. */
+const values = playVariable('env_values', expression<{ readonly [name: string]: string }>`{'DOMAIN_NAME': ${vars.domainName}, 'NETWORK_CIDR': ${vars.networkCidr}, 'NETWORK_GATEWAY': ${vars.networkGateway}, 'ADMIN_USERNAME': ${vars.adminUsername}} | combine({'ZEROTIER_NETWORK_ID': ${vars.zerotierNetworkId}} if ${vars.zerotierNetworkId} | default('', true) else {}, dict(${addressNames} | zip(${members.hosts} | map('extract', hostvars, 'ansible_host'))))`);
 const assignments = shellAssignments(environmentFile.path, { title: 'lines of the installation in ~/.env', values });
 const link = symbolicLink(j`${vars.projectRoot}/.env`, environmentFile.path, { become: false });
 

@@ -3,11 +3,13 @@ import type { PlatformNode } from '../../model/platform.ts';
 import type { RoleNode } from '../../model/role.ts';
 import type { StepNode, TaskFileNode } from '../../model/task.ts';
 import { playbookRequirements } from '../../passes/requirements.ts';
+import { visitReferences } from '../../passes/references.ts';
 import { stepsIn } from '../../passes/steps.ts';
 import { preflight } from '../../roles/preflight.ts';
 import { confirmationVariable, playbookHeader } from './header.ts';
-import { printPattern } from './jinja.ts';
+import { printPattern, printValue } from './jinja.ts';
 import { registerNames } from './scope.ts';
+import type { RegisterNames } from './scope.ts';
 import type { Mapping } from './steps.ts';
 import { printHandler, printStep } from './steps.ts';
 import { printYaml } from './yaml.ts';
@@ -36,6 +38,7 @@ export function printPlaybook(platform: PlatformNode, component: ComponentNode, 
       gather_facts: play.gatherFacts,
       ...(play.serial === undefined ? {} : { serial: play.serial }),
       any_errors_fatal: true,
+      ...playVariables(play, names),
       tasks: [wholeGroup(playbook, play), ...play.steps.map((step) => printStep(step, names))],
       ...(play.handlers.length === 0 ? {} : { handlers: play.handlers.map((handler) => printHandler(handler, names)) }),
     };
@@ -67,6 +70,15 @@ function preflightPlay(platform: PlatformNode, component: ComponentNode, playboo
       },
     ],
   };
+}
+
+/** The named values that the steps of a play share. */
+function playVariables(play: PlayNode, names: RegisterNames): Mapping {
+  const variables: Mapping = {};
+  visitReferences(play.steps, (reference) => {
+    if (reference.kind === 'PlayVariable' && reference.value !== undefined) variables[reference.name] ??= printValue(reference.value, names);
+  });
+  return Object.keys(variables).length === 0 ? {} : { vars: variables };
 }
 
 /** A part of the hosts is refused inside the play, because `--limit` leaves out the control node and its check. */
