@@ -1,7 +1,7 @@
 import { asserted, component, controlNode, expression, facts, j, needs, observed, play, playVariable, task } from '#dsl';
-import { file } from '#modules/ansible.builtin/file';
 import { lineinfile } from '#modules/ansible.builtin/lineinfile';
 import { shell } from '#modules/ansible.builtin/shell';
+import { hasMode, removed } from '#resources/host/faults';
 import { sharedFile } from '#resources/host/shared-file';
 import { shellAssignments } from '#resources/host/shell-assignments';
 import { symbolicLink } from '#resources/host/symbolic-link';
@@ -45,9 +45,9 @@ export const environment = component({
         }),
       ],
       faults: [
-        { title: '~/.env is readable by others', steps: [task('Open ~/.env', file({ path: environmentFile.path, mode: '0644' }))] },
+        hasMode(environmentFile, '0644'),
         { title: 'a value is wrong', steps: [task('Set another domain', lineinfile({ path: environmentFile.path, regexp: '^DOMAIN_NAME=', line: 'DOMAIN_NAME=elsewhere.invalid' }), { diff: false })] },
-        { title: 'the link is gone', steps: [task('Remove the link', file({ path: link.path, state: 'absent' }))] },
+        removed(link),
       ],
     }),
   ],

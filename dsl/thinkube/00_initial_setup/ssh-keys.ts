@@ -1,11 +1,11 @@
 import { asserted, component, expression, facts, forEach, j, onHost, otherHosts, play, task, thisHost, observed, undo } from '#dsl';
 import { command } from '#modules/ansible.builtin/command';
-import { file } from '#modules/ansible.builtin/file';
 import { lineinfile } from '#modules/ansible.builtin/lineinfile';
 import { aptPackage } from '#resources/host/apt-package';
 import { authorizedLines } from '#resources/host/authorized-lines';
 import { blockInFile } from '#resources/host/block-in-file';
 import { directory } from '#resources/host/directory';
+import { hasMode, removed } from '#resources/host/faults';
 import { managedFile } from '#resources/host/managed-file';
 import { passwordLoginRemains } from './password-login.ts';
 import { sharedFile } from '#resources/host/shared-file';
@@ -111,8 +111,8 @@ export const sshKeys = component({
       ],
       rollback: undo({ first: [passwordLoginRemains(passwordLogin.path, authorizedKeys.path)] }),
       faults: [
-        { title: 'the private key is gone', steps: [task('Remove the private key', file({ path: keyPair.path, state: 'absent' }))] },
-        { title: 'the private key is readable by others', steps: [task('Open the private key', file({ path: keyPair.path, mode: '0644' }))] },
+        removed(keyPair),
+        hasMode(keyPair, '0644'),
         { title: 'a trusted key is gone', steps: [task('Remove the trusted keys', lineinfile({ path: authorizedKeys.path, regexp: ' thinkube_cluster_', state: 'absent' }))] },
         { title: 'the alias block is gone', steps: [task('Remove the aliases', lineinfile({ path: config.path, regexp: '^Host ', state: 'absent' }))] },
       ],

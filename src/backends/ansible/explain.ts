@@ -10,7 +10,7 @@ import { stepsIn } from '../../passes/steps.ts';
 import { preflight } from '../../roles/preflight.ts';
 import { printPattern } from './jinja.ts';
 import { componentFolder, playbookPath } from './paths.ts';
-import { plainText } from './scope.ts';
+import { plainText } from '../../model/plain-text.ts';
 import { pathAtLine } from './yaml-position.ts';
 import type { PathPart } from './yaml-position.ts';
 

@@ -6,7 +6,7 @@ import { playbookRequirements, variablesOf } from '../../passes/requirements.ts'
 import { confirmationVariable, defaultText } from './header.ts';
 import { printPattern } from './jinja.ts';
 import { playbookPath } from './paths.ts';
-import { plainText } from './scope.ts';
+import { plainText } from '../../model/plain-text.ts';
 
 const generated = '<!-- Generated: edit the platform in dsl/, then build. -->';
 

@@ -1,5 +1,4 @@
-import type { Expression, Reference, Value } from '../../model/expression.ts';
-import { isExpression, isTemplate } from '../../model/expression.ts';
+import { plainText } from '../../model/plain-text.ts';
 import type { StepNode, TaskNode } from '../../model/task.ts';
 import { registeringTask } from '../../dsl/task.ts';
 import { visitReferences } from '../../passes/references.ts';
@@ -45,35 +44,4 @@ export function registerNames(steps: readonly StepNode[], prefix = ''): Register
 function registerName(task: TaskNode): string {
   const words = plainText(task.name).toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
   return /^[a-z]/.test(words) ? words.slice(0, 48).replace(/_$/, '') : `result_${words}`;
-}
-
-/**
- * A text as people read it in names and documents: references appear by name. Ansible would print names before it can
- * template all of them, and its linter refuses templates inside of names.
- */
-export function plainText(text: Value): string {
-  if (typeof text === 'string') return text;
-  if (isExpression(text)) return readableName(text);
-  return isTemplate(text) ? text.parts.map((part) => (typeof part === 'string' ? part : part.kind === 'Literal' ? String(part.value) : readableName(part))).join('') : String(text);
-}
-
-function readableName(expression: Expression): string {
-  return expression.parts.map((part) => (typeof part === 'string' ? part : referenceName(part))).join('');
-}
-
-function referenceName(reference: Reference): string {
-  switch (reference.kind) {
-    case 'Variable':
-    case 'HostVariable':
-      return `<${reference.variable.name}>`;
-    case 'Group':
-      return reference.group.name;
-    case 'Register':
-    case 'HostRegister':
-      return 'result';
-    case 'Fact':
-      return reference.name === 'user_dir' ? '~' : `<${reference.name}>`;
-    default:
-      return `<${reference.name}>`;
-  }
 }

@@ -3,7 +3,7 @@ import type { BlockNode, ConditionNode, HandlerNode, LoopNode, ModuleCallNode, R
 import { visitStep, visitValue } from '../../passes/references.ts';
 import { printCondition, printText, printValue } from './jinja.ts';
 import type { RegisterNames } from './scope.ts';
-import { plainText } from './scope.ts';
+import { plainText } from '../../model/plain-text.ts';
 
 /** Plain data of a YAML mapping, in the order in which it is printed. */
 export type Mapping = { [key: string]: unknown };

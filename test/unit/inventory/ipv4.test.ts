@@ -4,7 +4,7 @@ import { addressAt, addressOf, contains, formatAddress, formatNetwork, isReserve
 
 describe('IPv4', () => {
   test('addresses go to numbers and back', () => {
-    fc.assert(fc.property(fc.ipV4(), (address) => expect(formatAddress(parseAddress(address)!)).toBe(address)));
+    fc.assert(fc.property(fc.ipV4(), (address) => formatAddress(parseAddress(address)!) === address));
   });
 
   test.each(['1.2.3', '1.2.3.256', '1.2.3.4.5', 'a.b.c.d', '', '1.2.3.-1'])('%s is no address', (value) => {

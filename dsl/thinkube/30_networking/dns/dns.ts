@@ -1,11 +1,10 @@
 import { anyOf, asserted, component, expression, j, needs, observed, play, probed, task, thisHost } from '#dsl';
 import type { AuthorText, Expr } from '#dsl';
 import { command } from '#modules/ansible.builtin/command';
-import { file } from '#modules/ansible.builtin/file';
-import { systemdService } from '#modules/ansible.builtin/systemd_service';
 import { absentFile } from '#resources/host/absent-file';
 import { aptPackage } from '#resources/host/apt-package';
 import { directory } from '#resources/host/directory';
+import { hasMode, removed, stopped } from '#resources/host/faults';
 import { managedFile } from '#resources/host/managed-file';
 import { symbolicLink } from '#resources/host/symbolic-link';
 import { systemdUnit } from '#resources/host/systemd-unit';
@@ -83,11 +82,7 @@ export const dns = component({
       preconditions: [supportedSystem],
       deploy: [bind, zones, logs, options, platformZone, knativeZone, zoneList, named, ...expected.flatMap(({ name, address }) => answers(name, address))],
       test: [...observed(bind, zones, logs, options, platformZone, knativeZone, zoneList, named), ...expected.flatMap(({ name, address }) => answers(name, address))],
-      faults: [
-        { title: 'the name server is stopped', steps: [task('Stop the name server', systemdService({ name: 'named', state: 'stopped' }), { become: true })] },
-        { title: 'the zone file is gone', steps: [task('Remove the zone file', file({ path: platformZone.path, state: 'absent' }), { become: true })] },
-        { title: 'the options file cannot be read', steps: [task('Close the options file', file({ path: options.path, mode: '0600' }), { become: true })] },
-      ],
+      faults: [stopped(named), removed(platformZone), hasMode(options, '0600')],
     }),
     play(anyOf(groups.baremetal, groups.lxdContainers), {
       about: 'clients',
@@ -105,9 +100,7 @@ export const dns = component({
           reference: 'README.dns.md',
         }),
       ],
-      faults: [
-        { title: 'the routing of a client is gone', steps: [task('Remove the drop-in', file({ path: routing.path, state: 'absent' }), { become: true }), task('Restart the resolver', systemdService({ name: 'systemd-resolved', state: 'restarted' }), { become: true })] },
-      ],
+      faults: [removed(routing)],
     }),
   ],
   troubleshooting: [

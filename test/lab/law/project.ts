@@ -1,0 +1,15 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of this project. */
+export const projectRoot = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
+
+/** The folder that a platform's playbooks are run in: it holds `ansible.cfg`. */
+export function treeOf(platform: string): string {
+  return path.join(projectRoot, 'generated', platform, 'ansible');
+}
+
+/** The lab's inventory of a platform: `lab` is the first platform's, the others carry their own name. */
+export function labInventory(platform: string): string {
+  return path.join(projectRoot, 'inventories', platform === 'thinkube' ? 'lab' : `${platform}-lab`);
+}
