@@ -138,17 +138,18 @@ const passthrough = inventoryCheck({
   name: 'inventory/gpu-passthrough',
   why: 'A GPU has one owner: the host keeps it, or one VM gets it. Both sides have to say so.',
   check({ membersOf }, report) {
-    const given = new Map<string, string[]>();
+    const given = new Map<string, (string | undefined)[]>();
     for (const vm of membersOf(groups.lxdContainers)) {
       const [wants, member] = [vm.value(vars.gpuPassthrough), vm.isIn(groups.gpuPassthroughVms)];
       if (wants !== undefined && wants !== member) report(vm.origin(vars.gpuPassthrough), `gpu_passthrough of "${vm.name}" is ${wants}, but the VM is ${member ? '' : 'not '}in gpu_passthrough_vms.`, 'Let both say the same.');
       const [parent, slot] = [vm.value(vars.parentHost), vm.value(vars.pciSlot)];
-      if (wants === true && parent !== undefined && slot !== undefined) given.set(parent, [...(given.get(parent) ?? []), slot]);
+      if (wants === true && parent !== undefined) given.set(parent, [...(given.get(parent) ?? []), slot]);
     }
     for (const host of membersOf(groups.baremetal)) {
       const reserved = host.value(vars.assignedPciSlots);
       const wanted = (given.get(host.name) ?? []).sort();
-      if (reserved === undefined || [...reserved].sort().join() === wanted.join()) continue;
+      // A VM without a slot is told about already.
+      if (reserved === undefined || wanted.includes(undefined) || [...reserved].sort().join() === wanted.join()) continue;
       report(host.origin(vars.assignedPciSlots), `assigned_pci_slots of "${host.name}" is ${reserved.join(', ') || 'empty'}, but its VMs use ${wanted.join(', ') || 'none'}.`, 'Let both say the same; assigned_pci_slots may also be left out.');
     }
   },

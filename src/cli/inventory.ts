@@ -4,11 +4,13 @@ import type { HostQuestion, InventoryQuestions, ValueQuestion } from '../model/i
 import type { PlatformNode } from '../model/platform.ts';
 import { AnswerReader } from '../inventory/answer.ts';
 import { terminalAsker } from '../inventory/ask.ts';
+import type { Asker } from '../inventory/ask.ts';
 import { checkLoaded, requirementsOfPlatform } from '../inventory/check.ts';
 import { diskFiles } from '../inventory/files.ts';
 import { hostSyntax } from '../inventory/host-flag.ts';
 import { initInventory } from '../inventory/init.ts';
 import { loadInventory } from '../inventory/load.ts';
+import { suggestion } from '../inventory/nearest.ts';
 import { platformOf } from '../inventory/platform-of.ts';
 import { UserError } from '../model/user-error.ts';
 import { shownPath } from '../output/frame.ts';
@@ -32,41 +34,55 @@ export const checkInventory: NonNullable<CommandSpec['run']> = async (context, [
 /** `thinkube inventory init`: asks, or takes flags, and writes an inventory. Its flags are those of the platform's questions. */
 export const initInventoryCommand: NonNullable<CommandSpec['run']> = async (context, args) => {
   const project = findProject(context.cwd, context.project);
-  const platform = choosePlatform(await loadPlatforms(project), args);
+  const given = args.filter((argument) => argument !== undefined);
+  const asker = process.stdin.isTTY ? await terminalAsker() : undefined;
+  const platform = await choosePlatform(await loadPlatforms(project), given, given.includes('--help') ? undefined : asker);
   const command = initCommand(context, platform);
   let exitCode = 0;
   command.action(async () => {
-    exitCode = await runInit(context, project, platform, command.opts());
+    if (Array.isArray(platform)) throw new UserError(`There are several platforms: ${ids(platform)}.`, 'Name the one that the inventory is for with --platform.');
+    exitCode = await runInit(context, project, platform as PlatformNode, asker, command.opts());
   });
-  await command.parseAsync(args.filter((argument) => argument !== undefined), { from: 'user' });
+  await command.parseAsync(given, { from: 'user' });
   return exitCode;
 };
 
-/** The platform has to be known before its flags can be: it is looked for first. */
-function choosePlatform(platforms: readonly PlatformNode[], args: readonly (string | undefined)[]): PlatformNode {
-  const asking = platforms.filter((platform) => platform.inventory?.questions !== undefined);
-  const position = args.findIndex((argument) => argument === '--platform' || argument?.startsWith('--platform='));
-  const named = position === -1 ? undefined : args[position] === '--platform' ? args[position + 1] : args[position]!.slice('--platform='.length);
-  const found = named === undefined ? asking[0] : platforms.find((platform) => platform.id === named);
-  if (found === undefined) throw new UserError(named === undefined ? 'No platform of this project declares questions for an inventory.' : `There is no platform "${named}".`, `This project has: ${platforms.map((platform) => platform.id).join(', ')}.`);
-  return found;
+/**
+ * The platform has to be known before its flags can be: it is looked for first.
+ * @returns the platform, or all that it could be
+ */
+async function choosePlatform(platforms: readonly PlatformNode[], args: readonly string[], asker: Asker | undefined): Promise<PlatformNode | readonly PlatformNode[]> {
+  const position = args.findIndex((argument) => argument === '--platform' || argument.startsWith('--platform='));
+  const named = position === -1 ? undefined : args[position] === '--platform' ? (args[position + 1] ?? '') : args[position]!.slice('--platform='.length);
+  const known = platforms.map((platform) => platform.id);
+  if (named !== undefined && !known.includes(named)) throw new UserError(`There is no platform "${named}".${suggestion(named, known)}`, `This project has: ${ids(platforms)}.`);
+  const open = platforms.filter((platform) => (named === undefined ? platform.inventory?.questions !== undefined : platform.id === named));
+  if (open.length === 0) throw new UserError('No platform of this project declares questions for an inventory.', 'Write the inventory by hand; "thinkube inventory check" tells what it lacks.');
+  if (open.length === 1) return open[0]!;
+  if (asker === undefined) return open;
+  const chosen = await asker.select('Which platform is the inventory for?', open.map((platform) => ({ value: platform.id, name: `${platform.title}: ${platform.summary}` })));
+  return open.find((platform) => platform.id === chosen)!;
 }
 
-function initCommand(context: Context, platform: PlatformNode): Command {
+function ids(platforms: readonly PlatformNode[]): string {
+  return platforms.map((platform) => platform.id).join(', ');
+}
+
+function initCommand(context: Context, platform: PlatformNode | readonly PlatformNode[]): Command {
   const command = new Command('thinkube inventory init')
-    .description(`Make an inventory of ${platform.title}. What no flag says is asked for, where there is a terminal.`)
     .exitOverride()
     .helpOption('--help', 'print help')
     .helpCommand(false)
     .configureOutput({ writeOut: (text) => context.data(text), writeErr: (text) => context.say(text.trimEnd()), outputError: (text) => context.say(`${text.trim()}\nhelp: see thinkube inventory init --help`) })
-    .option('--platform <id>', 'the platform', platform.id)
+    .option('--platform <id>', 'the platform')
     .option('--output <folder>', 'the folder to write to', 'inventory')
     .option('--force', 'overwrite files that exist');
-  const questions = platform.inventory?.questions;
-  const examples = new AnswerReader(platform);
-  for (const question of questions?.values ?? []) command.addOption(valueOption(question, examples.exampleOf(question.variable)));
-  for (const question of questions?.hosts ?? []) command.addOption(hostOption(question));
-  return command;
+  if (Array.isArray(platform)) return command.description('Make an inventory.').allowUnknownOption().addHelpText('after', `\nThe other flags depend on the platform. Help on them: thinkube inventory init --platform ${(platform as readonly PlatformNode[])[0]!.id} --help\nPlatforms: ${ids(platform)}`);
+  const { title, inventory } = platform as PlatformNode;
+  const examples = new AnswerReader(platform as PlatformNode);
+  for (const question of inventory?.questions?.values ?? []) command.addOption(valueOption(question, examples.exampleOf(question.variable)));
+  for (const question of inventory?.questions?.hosts ?? []) command.addOption(hostOption(question));
+  return command.description(`Make an inventory of ${title}. What no flag says is asked for, where there is a terminal.`);
 }
 
 function valueOption(question: ValueQuestion, example: string): Option {
@@ -83,7 +99,7 @@ function collect(value: string, earlier: readonly string[] | undefined): readonl
   return [...(earlier ?? []), value];
 }
 
-async function runInit(context: Context, project: string, platform: PlatformNode, options: { readonly [name: string]: unknown }): Promise<number> {
+async function runInit(context: Context, project: string, platform: PlatformNode, asker: Asker | undefined, options: { readonly [name: string]: unknown }): Promise<number> {
   const questions = platform.inventory?.questions;
   const given = questions === undefined ? new Map<string, readonly string[]>() : givenFlags(questions, options);
   const output = String(options['output']);
@@ -93,7 +109,7 @@ async function runInit(context: Context, project: string, platform: PlatformNode
     folder: resolve(context.cwd, output),
     force: options['force'] === true,
     given,
-    ...(process.stdin.isTTY ? { asker: await terminalAsker() } : {}),
+    ...(asker === undefined ? {} : { asker }),
   });
   context.data(prettyDiagnostics(diagnostics, project, context.colorData));
   if (hasErrors(diagnostics)) {
@@ -101,7 +117,7 @@ async function runInit(context: Context, project: string, platform: PlatformNode
     return 1;
   }
   for (const file of files) context.data(`${output}/${file}\n`);
-  context.say(`The inventory is complete and checked. Look through it, then put the secrets that it names into ~/.env.`);
+  context.say('The inventory is complete and checked. Look through it, then put the secrets that it names into ~/.env.');
   return 0;
 }
 

@@ -1,6 +1,8 @@
 import type { ComponentNode, FaultNode, OwnedResource, PlaybookNode, PlayNode, Requirement, Retained, TemplateFile, Trouble } from '../model/component.ts';
-import type { HandlerNode, StepNode } from '../model/task.ts';
+import type { HostPattern } from '../model/expression.ts';
+import type { StepNode } from '../model/task.ts';
 import type { Origin } from '../model/origin.ts';
+import { stepsIn } from '../passes/steps.ts';
 import { configureFile, playbookFile } from './file-names.ts';
 import type { FileVerbs, IrregularNames } from './file-names.ts';
 import { callerOrigin } from './origin.ts';
@@ -50,6 +52,7 @@ export function component(spec: ComponentSpec): ComponentNode {
     id: spec.id,
     title: spec.title,
     summary: spec.summary,
+    slot: spec.slot,
     ...(spec.directory === undefined ? {} : { directory: spec.directory }),
     dependsOn: spec.dependsOn ?? [],
     playbooks: parts.flatMap((part, position) => playbooksOf(spec, part, parts.length === 1 ? undefined : position + 1, origin)),
@@ -59,7 +62,7 @@ export function component(spec: ComponentSpec): ComponentNode {
     faults: plays.flatMap((entry) => (entry.faults ?? []).map((fault): FaultNode => ({ kind: 'Fault', title: fault.title, hosts: entry.hosts, steps: fault.steps }))),
     troubleshooting: spec.troubleshooting ?? [],
     ...(irregularNames === undefined ? {} : { irregularNames }),
-    owns: plays.flatMap((entry) => resourcesOf(entry).map((resource): OwnedResource => ({ type: resource.type, title: resource.title, hosts: entry.hosts, origin: resource.origin }))),
+    owns: plays.flatMap((entry) => resourcesOf(entry).map((resource) => ownedResource(resource, entry.hosts))),
     origin,
   } satisfies ComponentNode);
 }
@@ -67,25 +70,25 @@ export function component(spec: ComponentSpec): ComponentNode {
 function playbooksOf(spec: ComponentSpec, part: ComponentPart, number: number | undefined, origin: Origin): readonly PlaybookNode[] {
   const exact = 'kind' in part.files;
   const name = (purpose: 'deploy' | 'test' | 'rollback'): string => (exact ? part.files[purpose] : playbookFile(purpose, spec.slot, part.files[purpose], number));
+  const irregular = exact ? { irregular: part.files.reason } : {};
   const cycle: LifeCycle = { id: spec.id, title: spec.title, deployFile: name('deploy'), testFile: name('test'), part: number, origin };
   const configured = [...new Set(part.on.flatMap((entry) => Object.keys(entry.configure ?? {})))];
-  const build = (title: string, entries: readonly Play[], steps: (entry: Play) => readonly StepNode[], handlers: (entry: Play) => readonly HandlerNode[]): readonly PlayNode[] =>
-    entries.map((entry) => playNode(spec, title, entry, steps(entry), handlers(entry)));
+  const build = (title: string, entries: readonly Play[], steps: (entry: Play) => readonly StepNode[]): readonly PlayNode[] => entries.map((entry) => playNode(spec, title, entry, steps(entry)));
   return [
-    { kind: 'Playbook', purpose: 'deploy', file: name('deploy'), title: `Deploy: ${spec.title}`, plays: build('Deploy', part.on, (entry) => deploySteps(cycle, entry), (entry) => handlersOf(entry.deploy)) },
+    { kind: 'Playbook', purpose: 'deploy', file: name('deploy'), ...irregular, title: `Deploy: ${spec.title}`, plays: build('Deploy', part.on, (entry) => deploySteps(cycle, entry)) },
     ...configured.map((verb, position): PlaybookNode => ({
       kind: 'Playbook',
       purpose: 'configure',
       file: configureFile(spec.slot, verb, position, configured.length),
       title: `Configure: ${spec.title}`,
-      plays: build('Configure', part.on.filter((entry) => entry.configure?.[verb] !== undefined), (entry) => deploySteps(cycle, { ...entry, deploy: entry.configure![verb]! }), (entry) => handlersOf(entry.configure![verb]!)),
+      plays: build('Configure', part.on.filter((entry) => entry.configure?.[verb] !== undefined), (entry) => deploySteps(cycle, { ...entry, deploy: entry.configure![verb]! })),
     })),
-    { kind: 'Playbook', purpose: 'test', file: name('test'), title: `Test: ${spec.title}`, plays: build('Test', part.on, (entry) => testSteps(cycle, entry), () => []) },
-    { kind: 'Playbook', purpose: 'rollback', file: name('rollback'), title: `Roll back: ${spec.title}`, plays: build('Roll back', [...part.on].reverse(), (entry) => rollbackSteps(cycle, entry), (entry) => handlersOf(allItems(entry))) },
+    { kind: 'Playbook', purpose: 'test', file: name('test'), ...irregular, title: `Test: ${spec.title}`, plays: build('Test', part.on, (entry) => testSteps(cycle, entry)) },
+    { kind: 'Playbook', purpose: 'rollback', file: name('rollback'), ...irregular, title: `Roll back: ${spec.title}`, plays: build('Roll back', [...part.on].reverse(), (entry) => rollbackSteps(cycle, entry)) },
   ];
 }
 
-function playNode(spec: ComponentSpec, verb: string, entry: Play, steps: readonly StepNode[], handlers: readonly HandlerNode[]): PlayNode {
+function playNode(spec: ComponentSpec, verb: string, entry: Play, steps: readonly StepNode[]): PlayNode {
   return {
     kind: 'Play',
     name: `${verb} ${spec.title}${entry.about === undefined ? '' : `: ${entry.about}`}`,
@@ -93,8 +96,20 @@ function playNode(spec: ComponentSpec, verb: string, entry: Play, steps: readonl
     gatherFacts: true,
     ...(entry.serial === undefined ? {} : { serial: entry.serial }),
     steps,
-    handlers,
+    handlers: [...new Set([...stepsIn(steps)].flatMap((step) => (step.kind === 'Task' ? (step.notify ?? []) : [])))],
     origin: entry.origin,
+  };
+}
+
+function ownedResource(resource: Resource, hosts: HostPattern): OwnedResource {
+  return {
+    type: resource.type,
+    title: resource.title,
+    hosts,
+    undone: resource.absent !== undefined || resource.restoresPaths !== undefined,
+    restoredPaths: resource.restoresPaths?.paths ?? [],
+    recordedPaths: resource.remembers.paths ?? [],
+    origin: resource.origin,
   };
 }
 
@@ -106,17 +121,6 @@ function resourcesOf(entry: Play): readonly Resource[] {
   return allItems(entry).filter(isResource);
 }
 
-function handlersOf(items: readonly PlayItem[]): readonly HandlerNode[] {
-  const notified = items.flatMap((item) => (isResource(item) ? (item.handlers ?? []) : notifiedBy(item)));
-  return [...new Set(notified)];
-}
-
-function notifiedBy(step: StepNode): readonly HandlerNode[] {
-  if (step.kind === 'Task') return step.notify ?? [];
-  if (step.kind === 'Block') return [...step.steps, ...(step.rescue ?? []), ...(step.always ?? [])].flatMap(notifiedBy);
-  return step.kind === 'TaskFile' ? step.steps.flatMap(notifiedBy) : [];
-}
-
 function uniqueTemplates(templates: readonly TemplateFile[]): readonly TemplateFile[] {
-  return [...new Map(templates.map((template) => [template.name, template])).values()];
+  return [...new Map(templates.map((template) => [`${template.name} ${template.source}`, template])).values()];
 }

@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 import type { Origin } from '../model/origin.ts';
 import { compilerOrigin } from '../model/origin.ts';
 
-const sourceRoot = new URL('../', import.meta.url).href;
+const sourceRoot = new URL('../', import.meta.url);
+/** Loaders name files by URL or by path. */
+const sourceRoots = [sourceRoot.href, fileURLToPath(sourceRoot)] as const;
 
 /**
  * The author's line that called into the DSL: the nearest stack frame outside of `src/`.
@@ -18,7 +20,7 @@ export function callerOrigin(): Origin {
     const frames = holder.stack as NodeJS.CallSite[];
     for (const frame of frames) {
       const file = frame.getFileName();
-      if (!file || file.startsWith(sourceRoot) || file.startsWith('node:')) continue;
+      if (!file || file.startsWith(sourceRoots[0]) || file.startsWith(sourceRoots[1]) || file.startsWith('node:')) continue;
       return { file: file.startsWith('file:') ? fileURLToPath(file) : file, line: frame.getLineNumber() ?? 1, column: frame.getColumnNumber() ?? 1 };
     }
     return compilerOrigin;

@@ -98,7 +98,7 @@ export function oneOf<const W extends string>(...words: readonly W[]): VariableT
 
 /** A list of values of one type. */
 export function listOf<T>(item: VariableType<T>): VariableType<readonly T[]> {
-  return { name: `list of ${item.name}`, schema: { type: 'array', items: item.schema } };
+  return { name: `list of ${item.name}`, schema: { type: 'array', items: { title: item.name, ...item.schema } } };
 }
 
 /** A dict with these members; those named in `optional` may be left out. */
@@ -108,7 +108,7 @@ export function record<T extends object>(members: { readonly [K in keyof T]: Var
     name: `dict of ${entries.map(([key]) => key).join(', ')}`,
     schema: {
       type: 'object',
-      properties: Object.fromEntries(entries.map(([key, type]) => [key, type.schema])),
+      properties: Object.fromEntries(entries.map(([key, type]) => [key, { title: type.name, ...type.schema }])),
       required: entries.map(([key]) => key).filter((key) => !(optional as readonly string[]).includes(key)),
       additionalProperties: false,
     },

@@ -33,6 +33,8 @@ class Collector {
   readonly #hosts: HostAnswer[] = [];
   readonly #missing: string[] = [];
   readonly #wrong: string[] = [];
+  /** Whether an answer is missing that nothing else can stand in for. */
+  #underivable = false;
 
   constructor(platform: PlatformNode, given: GivenFlags, asker: Asker | undefined) {
     this.#reader = new AnswerReader(platform);
@@ -54,8 +56,7 @@ class Collector {
     const offered = suggested !== undefined && this.#reader.problem(question.variable, suggested, this.#soFar()) === undefined ? suggested : undefined;
     if (this.#asker === undefined) {
       if (offered !== undefined) this.#values.set(question.variable, offered);
-      // What can be suggested will be, once the answers that it is made of are there.
-      else if (!question.optional && (question.suggest === undefined || this.#complete)) this.#missing.push(question.flag);
+      else if (!question.optional) this.#miss(question);
       return;
     }
     const read = (text: string): Answer => this.#reader.read(question.variable, question.list ? text.split(',') : [text], this.#soFar());
@@ -74,13 +75,20 @@ class Collector {
     while (count() < question.atLeast || (await this.#asker.confirm(count() === 0 ? `Is there a ${question.noun}?` : `Another ${question.noun}?`, false))) await this.#askedHost(question, this.#asker);
   }
 
+  /** What can be suggested will be, once the answers that it is made of are there: until then it is not missing. */
+  #miss(question: ValueQuestion): void {
+    if (question.suggest === undefined) this.#underivable = true;
+    else if (!this.#complete) return;
+    this.#missing.push(question.flag);
+  }
+
   /** Suggestions build on earlier answers; where one of those is missing there is none. */
   #suggestion(suggest: () => Value | undefined): Value | undefined {
     return this.#complete ? suggest() : undefined;
   }
 
   get #complete(): boolean {
-    return this.#missing.length === 0 && this.#wrong.length === 0;
+    return !this.#underivable && this.#wrong.length === 0;
   }
 
   #take(what: string, variable: string, answer: Answer): void {

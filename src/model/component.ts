@@ -23,6 +23,8 @@ export interface PlaybookNode {
   readonly purpose: PlaybookKind;
   readonly file: string;
   readonly title: string;
+  /** Why the file name does not follow the numbering, when it does not. */
+  readonly irregular?: string;
   readonly plays: readonly PlayNode[];
 }
 
@@ -59,6 +61,8 @@ export interface ComponentNode {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
+  /** The ten of its playbooks' numbers. */
+  readonly slot: number;
   /** Folder below the phase's, for components with one of their own. */
   readonly directory?: string;
   readonly dependsOn: readonly ComponentNode[];
@@ -85,5 +89,10 @@ export interface OwnedResource {
   readonly type: string;
   readonly title: Text;
   readonly hosts: HostPattern;
+  /** Whether the rollback has steps of its own for it, or restores its paths. */
+  readonly undone: boolean;
+  /** Paths that the rollback puts back, and those whose former state the deploy records. */
+  readonly restoredPaths: readonly Text[];
+  readonly recordedPaths: readonly Text[];
   readonly origin: Origin;
 }

@@ -71,10 +71,10 @@ async function makeTree(tree: string, log: string): Promise<void> {
   await adoptDownloads(path.join(tree, 'var/cache/apt/archives'), path.join(tree, 'var/lib/apt/lists'));
 }
 
-// Processes and mounts of the build live in namespaces of their own: they end with it, however it ends.
+// Processes and mounts of the build live in namespaces of their own and end with this process, however it ends.
 async function isolated(argv: readonly string[], log: string, input: string | undefined): Promise<void> {
   const env = { LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' };
-  const namespaces = ['unshare', '--mount', '--pid', '--fork', '--kill-child', ...argv];
+  const namespaces = ['setpriv', '--pdeathsig', 'KILL', 'unshare', '--mount', '--pid', '--fork', '--kill-child', ...argv];
   try {
     await run(namespaces, { env, log, ...(input === undefined ? {} : { input }) });
   } catch (error) {

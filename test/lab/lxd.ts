@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { lab } from './config.ts';
 import { LabFailure } from './errors.ts';
 import { privileged } from './privilege.ts';
@@ -47,25 +48,32 @@ export async function lxc(args: readonly string[], options: RunOptions = {}): Pr
 export interface ApiCall {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
+  /** True for what lies outside of the lab's project: networks, pools, projects. */
+  readonly global?: boolean;
   /** Seconds; LXD's own work may take that long. */
   readonly timeout?: number;
 }
 
 /**
  * Calls LXD's REST API and waits for the operation that it starts.
- * @param path - for example `/1.0/instances`; the lab's project is added.
+ * @param path - for example `/1.0/instances`; the lab's project is added unless the call is global.
  * @returns the answer's metadata.
  * @throws LabFailure with LXD's own words.
  */
 export async function api<T = unknown>(path: string, call: ApiCall = {}): Promise<T> {
-  const url = `local:${path}${path.includes('?') ? '&' : '?'}project=${lab.project}`;
+  const project = call.global === true ? '' : `${path.includes('?') ? '&' : '?'}project=${lab.project}`;
   const method = call.method ?? 'GET';
   const data = call.body === undefined ? [] : ['--data', JSON.stringify(call.body)];
-  const result = await lxc(['query', '--wait', '--request', method, ...data, url], { timeout: call.timeout ?? 120 });
-  if (result.exitCode !== 0) {
-    throw new LabFailure(`LXD refused ${method} ${path}: ${result.stderr.trim().replace(/^Error: /, '')}`);
+  const timeout = call.timeout ?? 120;
+  const deadline = Date.now() + timeout * 1000;
+  for (;;) {
+    const result = await lxc(['query', '--wait', '--request', method, ...data, `local:${path}${project}`], { timeout });
+    if (result.exitCode === 0) return (result.stdout.trim() === '' ? undefined : JSON.parse(result.stdout)) as T;
+    const reason = result.stderr.trim().replace(/^Error: /, '');
+    // LXD reports a stop as done a moment before it has finished with the instance.
+    if (!reason.includes('Instance is busy') || Date.now() > deadline) throw new LabFailure(`LXD refused ${method} ${path}: ${reason}`);
+    await delay(50);
   }
-  return (result.stdout.trim() === '' ? undefined : JSON.parse(result.stdout)) as T;
 }
 
 /** True when the lab's LXD answers its API within a few seconds. */

@@ -30,7 +30,7 @@ interface Network {
  * @throws LabFailure when the bridge does not come up, with what it lacks.
  */
 export async function ensureNetwork(): Promise<void> {
-  const found = (await api<Network[]>('/1.0/networks?recursion=1')).find((one) => one.name === lab.bridge);
+  const found = (await api<Network[]>('/1.0/networks?recursion=1', { global: true })).find((one) => one.name === lab.bridge);
   if (found?.config['ipv4.address'] === undefined) await create();
   else if (Object.entries(settings).some(([key, value]) => found.config[key] !== value)) await update();
   else if ((await whatIsMissing()) !== undefined) await update();
@@ -41,13 +41,13 @@ export async function ensureNetwork(): Promise<void> {
 
 async function create(): Promise<void> {
   const config = { ...settings, 'raw.dnsmasq': outsideRecord };
-  await api('/1.0/networks', { method: 'POST', body: { name: lab.bridge, type: 'bridge', description: "Thinkube's lab", config } });
+  await api('/1.0/networks', { global: true, method: 'POST', body: { name: lab.bridge, type: 'bridge', description: "Thinkube's lab", config } });
 }
 
 // LXD sets a bridge up again only when a setting changes; a comment for its DNS server is one without effect.
 async function update(): Promise<void> {
   const config = { ...settings, 'raw.dnsmasq': `${outsideRecord}\n# set up ${new Date().toISOString()}` };
-  await api(`/1.0/networks/${lab.bridge}`, { method: 'PATCH', body: { config } });
+  await api(`/1.0/networks/${lab.bridge}`, { global: true, method: 'PATCH', body: { config } });
 }
 
 /** What the bridge lacks, or undefined when it works. */

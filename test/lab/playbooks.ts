@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execa } from 'execa';
 import { environment } from '../stages/environment.ts';
+import { LabFailure } from './errors.ts';
 import { labEnvironment } from './hosts.ts';
-import { eventReader, type HostStats, type RunEvent, type TaskResult } from './law/events.ts';
+import { RunCollector, type PlaybookPart } from './law/collect-run.ts';
+import type { HostStats, RunEvent } from './law/events.ts';
 import { killTree } from './law/kill-tree.ts';
 import { nextLog } from './law/logs.ts';
 import { labInventory, projectRoot, treeOf } from './law/project.ts';
@@ -13,7 +15,7 @@ import { readable } from './law/readable.ts';
 /** Which playbooks to run, and how. */
 export interface PlaybookRequest {
   readonly platform: string;
-  /** Paths below the platform's tree, or absolute ones; run one after another by one ansible-playbook. */
+  /** Paths below the platform's tree, or absolute ones; run one after another by one ansible-playbook, until one fails. */
   readonly playbooks: readonly string[];
   /** A few words for the name of the log. */
   readonly what: string;
@@ -36,10 +38,10 @@ export interface PlaybookRun {
   /** Whether it was killed on purpose (`killAfterChanges`). */
   readonly killed: boolean;
   readonly seconds: number;
+  /** The playbooks that were begun; all but the last one succeeded, and the last one has the exit code. */
+  readonly parts: readonly PlaybookPart[];
   /** Ansible's recap by host; empty when it was killed, or did not start. */
   readonly stats: Readonly<Record<string, HostStats>>;
-  /** Results of tasks in the order in which they came, without those that were skipped. */
-  readonly results: readonly TaskResult[];
   /** What Ansible said besides its events: warnings, errors before the first play. */
   readonly talk: string;
   /** Where the run's events lie, to be read. */
@@ -47,19 +49,20 @@ export interface PlaybookRun {
 }
 
 const limitSeconds = 900;
+const killedCode = 137;
 
 /**
  * Runs playbooks of a platform with the project's own Ansible, on the lab unless told otherwise.
  * Secrets reach Ansible by the environment alone. Whatever the exit code: it returns.
- * @throws LabFailure when the lab is not up; an error when ansible-playbook cannot be started.
+ * @throws LabFailure when the lab is not up, or ansible-playbook cannot be started.
  */
 export async function runPlaybooks(request: PlaybookRequest): Promise<PlaybookRun> {
   const started = performance.now();
   const log = nextLog(projectRoot, request.what);
   const inventory = request.inventory ?? labInventory(request.platform);
-  const child = execa(path.join(projectRoot, '.venv', 'bin', 'ansible-playbook'), ['-i', inventory, ...request.playbooks, ...(request.args ?? [])], {
+  const child = execa(ansiblePlaybook, ['-i', inventory, ...request.playbooks, ...(request.args ?? [])], {
     cwd: treeOf(request.platform),
-    env: playbookEnvironment(),
+    env: { ...playbookEnvironment(), ANSIBLE_STDOUT_CALLBACK: 'ansible.posix.jsonl' },
     extendEnv: false,
     stdin: 'ignore',
     stdout: ['pipe', { file: `${log}.jsonl` }],
@@ -67,41 +70,45 @@ export async function runPlaybooks(request: PlaybookRequest): Promise<PlaybookRu
     buffer: false,
     reject: false,
   });
+  const limit = new Limit(child.pid, request.timeout ?? limitSeconds);
   const text = createWriteStream(`${log}.log`);
-  const collected = collect();
-  const wait = new KillTimer(child.pid, request.timeout ?? limitSeconds);
+  const collector = new RunCollector();
   let killed = false;
   for await (const line of child.iterable({ from: 'stdout' })) {
-    const event = collected.read(line);
-    // What was under way when the end came may still be in the pipe: it did not happen for whoever counts.
-    if (event === undefined || killed) continue;
+    // What is still in the pipe when the end came did not happen for whoever counts.
+    const event = killed ? undefined : collector.take(line, performance.now());
+    if (event === undefined) continue;
     text.write(readable(event));
     request.onEvent?.(event);
-    if (collected.changes() !== request.killAfterChanges || child.pid === undefined) continue;
+    if (collector.changes !== request.killAfterChanges || child.pid === undefined) continue;
     killed = true;
     killTree(child.pid);
   }
   const end = await child;
-  wait.cancel();
-  await new Promise((resolve) => text.end(resolve));
-  if (end.exitCode === undefined && end.signal === undefined) throw new Error(`ansible-playbook could not be started: ${end.originalMessage ?? 'unknown reason'}. Run \`make lab-up\`, which installs it.`);
-  const late = wait.expired ? `It did not end within ${request.timeout ?? limitSeconds} s and was killed.\n` : '';
-  const rc = end.exitCode ?? 137;
-  return { rc, killed, seconds: (performance.now() - started) / 1000, ...collected.result(), talk: late + collected.talk() + (await readFile(`${log}.stderr`, 'utf8')), log: `${log}.log` };
+  limit.cancel();
+  await new Promise<void>((resolve) => text.end(resolve));
+  if (end.exitCode === undefined && end.signal === undefined) throw new LabFailure(`ansible-playbook could not be started: ${end.originalMessage ?? 'unknown reason'}. Run \`make lab-up\`, which installs it.`);
+  const { parts, stats } = collector;
+  const talk = `${limit.message}${collector.talk}${await readFile(`${log}.stderr`, 'utf8')}`;
+  return { rc: end.exitCode ?? killedCode, killed, seconds: (performance.now() - started) / 1000, parts, stats, talk, log: `${log}.log` };
 }
 
-/** The environment of ansible-playbook: nothing of the caller's Ansible, the lab's passwords, events instead of text. */
+/** The project's own Ansible. */
+export const ansiblePlaybook = path.join(projectRoot, '.venv', 'bin', 'ansible-playbook');
+
+/** The environment of Ansible on the lab: nothing of the caller's own Ansible, the lab's passwords. */
 export function playbookEnvironment(): Record<string, string> {
-  return { ...environment(projectRoot), ...labEnvironment(), ANSIBLE_STDOUT_CALLBACK: 'ansible.posix.jsonl' };
+  return { ...environment(projectRoot), ...labEnvironment() };
 }
 
-class KillTimer {
-  expired = false;
+/** Ends a run that takes too long. */
+class Limit {
+  message = '';
   readonly #timer: NodeJS.Timeout;
 
   constructor(pid: number | undefined, seconds: number) {
     this.#timer = setTimeout(() => {
-      this.expired = true;
+      this.message = `It did not end within ${seconds} s and was killed.\n`;
       if (pid !== undefined) killTree(pid);
     }, seconds * 1000);
   }
@@ -109,25 +116,4 @@ class KillTimer {
   cancel(): void {
     clearTimeout(this.#timer);
   }
-}
-
-function collect() {
-  const read = eventReader();
-  const results: TaskResult[] = [];
-  let stats: Readonly<Record<string, HostStats>> = {};
-  let talk = '';
-  let changes = 0;
-  return {
-    read(line: string): RunEvent | undefined {
-      const event = read(line);
-      if (event?.kind === 'result' && event.result.outcome !== 'skipped') results.push(event.result);
-      if (event?.kind === 'result' && event.result.outcome === 'changed') changes += 1;
-      if (event?.kind === 'stats') stats = event.stats;
-      if (event?.kind === 'talk') talk += `${event.text}\n`;
-      return event;
-    },
-    changes: () => changes,
-    talk: () => talk,
-    result: () => ({ stats, results }),
-  };
 }

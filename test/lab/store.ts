@@ -6,7 +6,7 @@ interface Named {
 }
 
 async function exists(collection: string, name: string): Promise<boolean> {
-  return (await api<Named[]>(`${collection}?recursion=1`)).some((one) => one.name === name);
+  return (await api<Named[]>(`${collection}?recursion=1`, { global: true })).some((one) => one.name === name);
 }
 
 /** Makes the lab's project and storage pool where they are missing. */
@@ -15,10 +15,10 @@ export async function ensureStore(): Promise<void> {
   if (!(await exists('/1.0/projects', lab.project))) {
     // Networks stay global: a project of its own could only have OVN networks.
     const config = { 'features.images': 'true', 'features.profiles': 'true', 'features.storage.volumes': 'true', 'features.networks': 'false' };
-    await api('/1.0/projects', { method: 'POST', body: { name: lab.project, description, config } });
+    await api('/1.0/projects', { global: true, method: 'POST', body: { name: lab.project, description, config } });
   }
   if (!(await exists('/1.0/storage-pools', lab.pool))) {
-    await api('/1.0/storage-pools', { method: 'POST', body: { name: lab.pool, description, driver: 'dir', config: {} } });
+    await api('/1.0/storage-pools', { global: true, method: 'POST', body: { name: lab.pool, description, driver: 'dir', config: {} } });
   }
 }
 
@@ -28,10 +28,10 @@ export async function removeStore(): Promise<void> {
     const instances = await api<(Named & { status: string })[]>('/1.0/instances?recursion=1');
     await Promise.all(instances.map((instance) => removeInstance(instance.name, instance.status)));
     for (const url of await api<string[]>('/1.0/images')) await api(url.replace(/\?.*/, ''), { method: 'DELETE' });
-    await api(`/1.0/projects/${lab.project}`, { method: 'DELETE' });
+    await api(`/1.0/projects/${lab.project}`, { global: true, method: 'DELETE' });
   }
-  if (await exists('/1.0/networks', lab.bridge)) await api(`/1.0/networks/${lab.bridge}`, { method: 'DELETE' });
-  if (await exists('/1.0/storage-pools', lab.pool)) await api(`/1.0/storage-pools/${lab.pool}`, { method: 'DELETE' });
+  if (await exists('/1.0/networks', lab.bridge)) await api(`/1.0/networks/${lab.bridge}`, { global: true, method: 'DELETE' });
+  if (await exists('/1.0/storage-pools', lab.pool)) await api(`/1.0/storage-pools/${lab.pool}`, { global: true, method: 'DELETE' });
 }
 
 /**

@@ -18,7 +18,7 @@ export async function sweep(): Promise<void> {
   await removeFirewallRules();
   await unmountBelow(lab.stateFolder);
   removeControlGroups('/sys/fs/cgroup', 0);
-  rmSync(path.join('/run/lxc/lock', lab.lxdFolder), { recursive: true, force: true });
+  await removeLocks();
   await removeTree(lab.stateFolder);
 }
 
@@ -54,13 +54,25 @@ export async function removeTree(folder: string): Promise<void> {
   await run(['rm', '-rf', '--one-file-system', folder]);
 }
 
+// LXC's locks, and the folders above them that hold nothing else.
+async function removeLocks(): Promise<void> {
+  const locks = path.join('/run/lxc/lock', lab.stateFolder);
+  if (!existsSync(locks)) return;
+  rmSync(locks, { recursive: true });
+  const parents = path.dirname(locks).split('/').map((_, index, parts) => parts.slice(0, parts.length - index).join('/'));
+  await run(['rmdir', '--ignore-fail-on-non-empty', ...parents.filter((parent) => parent.startsWith('/run/lxc'))]);
+}
+
+// `lxc.pivot` is where LXC parks a process for a moment; it is nobody's when no container runs.
+const ours = /^lxc\.((payload|monitor)\.thinkube-lab_.*|pivot)$/;
+
 // A killed container leaves its empty groups; LXC would then number the next ones `-1`.
 function removeControlGroups(folder: string, depth: number): void {
   if (!existsSync(folder) || depth > 2) return;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (!entry.isDirectory()) continue;
     const child = path.join(folder, entry.name);
-    if (/^lxc\.(payload|monitor)\.thinkube-lab_/.test(entry.name)) removeGroup(child);
+    if (ours.test(entry.name)) removeGroup(child);
     else removeControlGroups(child, depth + 1);
   }
 }

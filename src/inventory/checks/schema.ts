@@ -15,11 +15,23 @@ import { wrongValue } from './values.ts';
 
 /** Holds every file against the JSON Schema of the platform: layout, names of groups and variables, types of values. */
 export function checkSchema(platform: PlatformNode, files: readonly LoadedFile[]): readonly Diagnostic[] {
-  const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true }).addSchema(inventorySchema(platform), 'inventory');
-  const validators = { inventory: ajv.getSchema('inventory')!, vars: ajv.getSchema(`inventory${variablesPath}`)! };
+  const validators = validatorsOf(platform);
   const translate = new Translator(platform);
   for (const file of files) if (!validators[file.holds](file.tree.value)) for (const error of validators[file.holds].errors ?? []) translate.add(file, error);
   return [...translate.found.values()];
+}
+
+type Validators = { readonly [holds in LoadedFile['holds']]: NonNullable<ReturnType<Ajv['getSchema']>> };
+const compiled = new WeakMap<PlatformNode, Validators>();
+
+/** Compiling costs a tenth of a second: once a platform is enough. */
+function validatorsOf(platform: PlatformNode): Validators {
+  const known = compiled.get(platform);
+  if (known !== undefined) return known;
+  const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true }).addSchema(inventorySchema(platform), 'inventory');
+  const validators = { inventory: ajv.getSchema('inventory')!, vars: ajv.getSchema(`inventory${variablesPath}`)! };
+  compiled.set(platform, validators);
+  return validators;
 }
 
 /** From the validator's words to ours: one diagnostic a place. */
@@ -38,7 +50,7 @@ class Translator {
     if (error.keyword === 'if') return;
     const place = placeAt(file, error.instancePath);
     const surplus = error.keyword === 'additionalProperties' ? String(error.params['additionalProperty']) : undefined;
-    const diagnostic = place.kind === 'value' ? wrongValue(this.#platform, place, surplus) : surplus === undefined ? wrongLayout(place) : this.#surplus(place, surplus);
+    const diagnostic = place.kind === 'value' ? wrongValue(this.#platform, place, error) : surplus === undefined ? wrongLayout(place) : this.#surplus(place, surplus);
     const { line, column } = diagnostic.origin;
     const key = `${file.path}:${line}:${column}:${diagnostic.code}`;
     if (!this.found.has(key)) this.found.set(key, diagnostic);

@@ -1,5 +1,6 @@
+import type { ErrorObject } from 'ajv';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { Variable } from '../../model/expression.ts';
+import type { Value, Variable } from '../../model/expression.ts';
 import type { PlatformNode } from '../../model/platform.ts';
 import { ansibleVariables } from '../ansible-variables.ts';
 import { finding } from '../codes.ts';
@@ -7,16 +8,21 @@ import type { Located } from '../located.ts';
 import type { JsonSchema } from '../value-schema.ts';
 import type { Place } from './places.ts';
 
-/** A value of the wrong type, or a secret that is written down. The value of a secret is never repeated. */
-export function wrongValue(platform: PlatformNode, place: Place, surplus: string | undefined): Diagnostic {
+/**
+ * A value of the wrong type, or a secret that is written down. The value of a secret is never repeated.
+ * @param error what the validator found there
+ */
+export function wrongValue(platform: PlatformNode, place: Place, error: ErrorObject): Diagnostic {
   const name = place.variable!.key;
   const declared = platform.variables.find((variable) => variable.name === name);
   const { origin } = place.node;
   if (declared === undefined ? ansibleVariables[name]?.secret : declared.class === 'secret') return literalSecret(name, declared, place);
-  if (surplus !== undefined) return finding('TK505', place.node.entries!.get(surplus)!.keyOrigin, `${name}${place.path} has a member "${surplus}"; expected: ${declared!.type.name}.`, 'Remove the member.');
-  const schema = declared?.type.schema ?? ansibleVariables[name]?.schema ?? { type: 'string' };
-  const expected = place.path === '' ? describe(declared?.type.name, schema) : describe(undefined, schemaAt(schema, place.path)) || declared!.type.name;
-  return finding('TK505', origin, `${name}${place.path} is ${print(place.node)}; expected: ${expected}.`, remedy(place.node, schema, place.path === '' ? declared : undefined));
+  const whole = { ...(declared === undefined ? {} : { title: declared.type.name }), ...(declared?.type.schema ?? ansibleVariables[name]?.schema ?? { type: 'string' }) };
+  const schema = schemaAt(whole, place.path);
+  const { additionalProperty, missingProperty } = error.params as { readonly additionalProperty?: string; readonly missingProperty?: string };
+  if (additionalProperty !== undefined) return finding('TK505', place.node.entries!.get(additionalProperty)!.keyOrigin, `${name}${place.path} has a member "${additionalProperty}"; expected: ${describe(schema)}.`, 'Remove the member.');
+  if (missingProperty !== undefined) return finding('TK505', origin, `${name}${place.path} has no member "${missingProperty}"; expected: ${describe(schema)}.`, 'Add the member.');
+  return finding('TK505', origin, `${name}${place.path} is ${print(place.node)}; expected: ${describe(schema)}.`, remedy(place.node, schema, place.path === '' ? declared?.example : undefined));
 }
 
 function literalSecret(name: string, declared: Variable | undefined, place: Place): Diagnostic {
@@ -25,7 +31,8 @@ function literalSecret(name: string, declared: Variable | undefined, place: Plac
 }
 
 /** The kind of value in words, with its bounds. */
-function describe(typeName: string | undefined, schema: JsonSchema): string {
+function describe(schema: JsonSchema): string {
+  const typeName = schema['title'] as string | undefined;
   const name = typeName ?? { string: 'text', integer: 'whole number', boolean: 'true or false', array: 'list', object: 'dict' }[String(schema['type'])] ?? '';
   const words = typeName === undefined && Array.isArray(schema['enum']) ? ` out of ${schema['enum'].join(', ')}` : '';
   const { minimum, maximum } = schema as { minimum?: number; maximum?: number };
@@ -44,9 +51,8 @@ function print(node: Located): string {
   return node.source !== undefined ? `the ${typeof node.value === 'object' ? 'date' : typeof node.value} ${node.source}` : JSON.stringify(node.value);
 }
 
-function remedy(node: Located, schema: JsonSchema, variable: Variable | undefined): string {
+function remedy(node: Located, schema: JsonSchema, example: Value | undefined): string {
   const { value, source } = node;
-  const example = variable?.example ?? undefined;
   if (value === null) return example === undefined ? 'Write a value, or remove the line.' : `Write a value, such as ${JSON.stringify(example)}, or remove the line.`;
   if (schema['type'] === 'string' && source !== undefined) return `YAML does not read ${source} as text. Put it in quotes: "${source}".`;
   const unquoted = schema['type'] === 'integer' ? /^-?\d+$/ : schema['type'] === 'boolean' ? /^(true|false|yes|no)$/i : undefined;

@@ -21,7 +21,7 @@ describe('TK500, TK501, TK502, TK519: files that can be read', () => {
   });
 
   test('a key that stands twice', () => {
-    expect(lines(diagnose(bakeryWith(vars('lan: 10.1.0.0/24'))))).toEqual(['TK502 inventory.yaml:5:5 "lan" stands here a second time; the first is in line 3.']);
+    expect(lines(diagnose(bakeryWith(vars('lan: 10.1.0.0/24'))))).toEqual(['TK502 inventory.yaml:6:5 "lan" stands here a second time; the first is in line 4.']);
   });
 
   test.each([
@@ -75,7 +75,7 @@ describe('TK504: variables', () => {
     expect(lines(found)).toEqual([
       'TK504 group_vars/town.yaml:1:1 Bakery has no variable "flouer". Did you mean "flour"?',
       'TK504 host_vars/pond.yaml:1:1 Bakery has no variable "opens".',
-      'TK504 inventory.yaml:5:5 Bakery has no variable "bran". Did you mean "brand"?',
+      'TK504 inventory.yaml:6:5 Bakery has no variable "bran". Did you mean "brand"?',
       'TK504 inventory.yaml:18:29 Bakery has no variable "slto". Did you mean "slot"?',
     ]);
   });
@@ -85,7 +85,7 @@ describe('TK504: variables', () => {
   });
 
   test('a group where a variable stands', () => {
-    expect(diagnose({ ...goodBakery, 'group_vars/all.yaml': 'town: {}\n' })[0]).toMatchObject({ code: 'TK504', help: 'town is a group: write it below "children":.' });
+    expect(diagnose({ ...goodBakery, 'group_vars/all.yaml': 'town: {}\n' })[0]).toMatchObject({ code: 'TK504', help: 'town is a group: write it below "children:".' });
   });
 });
 
@@ -104,10 +104,10 @@ describe('TK505: values', () => {
     ['note: yes', 'note is the boolean yes; expected: text.', 'YAML does not read yes as text. Put it in quotes: "yes".'],
     ['address: 10.1.0.300', 'address is "10.1.0.300"; expected: IPv4 address.', 'Write it like "10.1.0.10".'],
     ['search: bread.test', 'search is "bread.test"; expected: list of domain name.', 'Write a list, in brackets: [bread.test].'],
-    ['search: [nodots]', 'search[0] is "nodots"; expected: text.', 'Write a value of that kind.'],
+    ['search: [nodots]', 'search[0] is "nodots"; expected: domain name.', 'Write a value of that kind.'],
     ['pools: [{base: 10.0.0.0/8, size: 4}]', 'pools[0].size is the number 4; expected: whole number from 8.', 'Write a value of that kind.'],
-    ['pools: [{base: 10.0.0.0/8}]', 'pools[0] is a dict; expected: dict.', 'Write a value of that kind.'],
-    ['pools: [{base: 10.0.0.0/8, size: 24, name: x}]', 'pools[0] has a member "name"; expected: list of dict of base, size.', 'Remove the member.'],
+    ['pools: [{base: 10.0.0.0/8}]', 'pools[0] has no member "size"; expected: dict of base, size.', 'Add the member.'],
+    ['pools: [{base: 10.0.0.0/8, size: 24, name: x}]', 'pools[0] has a member "name"; expected: dict of base, size.', 'Remove the member.'],
     ['ansible_port: ssh', 'ansible_port is "ssh"; expected: whole number from 1 up to 65535.', 'Write a value of that kind.'],
     ['ansible_ssh_transfer_method: ftp', 'ansible_ssh_transfer_method is "ftp"; expected: text out of sftp, scp, piped, smart.', 'Write a value of that kind.'],
     ['ansible_perl_interpreter: 5', 'ansible_perl_interpreter is the number 5; expected: text.', 'YAML does not read 5 as text. Put it in quotes: "5".'],
@@ -205,7 +205,7 @@ describe('TK506: variables that plays read', () => {
 describe('TK507: how many hosts a group has', () => {
   test('a group that must have one is empty', () => {
     const found = diagnose(bakeryWith(['      hosts: {mill: }\n', '      hosts: {}\n']));
-    expect(found.map((entry) => `${entry.code} ${entry.origin.line} ${entry.message} ${entry.help}`)).toEqual(['TK507 19 Group "head" has no host; it needs exactly one. Add a host to it: the shop with the office.']);
+    expect(found.map((entry) => `${entry.code} ${entry.origin.line} ${entry.message} ${entry.help}`)).toEqual(['TK507 18 Group "head" has no host; it needs exactly one. Add a host to it: the shop with the office.']);
   });
 
   test('a group is missing', () => {
@@ -213,7 +213,7 @@ describe('TK507: how many hosts a group has', () => {
   });
 
   test('a group for one host has two', () => {
-    expect(lines(diagnose(bakeryWith(['{mill: }', '{mill: , pond: }'])))).toEqual(['TK507 inventory.yaml:19:5 Group "head" has 2 hosts (mill, pond); it needs exactly one.']);
+    expect(lines(diagnose(bakeryWith(['{mill: }', '{mill: , pond: }'])))).toEqual(['TK507 inventory.yaml:18:5 Group "head" has 2 hosts (mill, pond); it needs exactly one.']);
   });
 
   test('at least one', () => {
@@ -226,13 +226,13 @@ describe('TK508, TK509, TK510: addresses and networks', () => {
     [['address: 10.1.0.11', 'address: 10.2.0.11'], 'TK508 inventory.yaml:14:29 address is 10.2.0.11, outside of lan 10.1.0.0/24.'],
     [['address: 10.1.0.11', 'address: 10.1.0.0'], 'TK508 inventory.yaml:14:29 address is 10.1.0.0, the address of the network itself of lan.'],
     [['address: 10.1.0.11', 'address: 10.1.0.255'], 'TK508 inventory.yaml:14:29 address is 10.1.0.255, the broadcast address of lan.'],
-    [['lan: 10.1.0.0/24', 'lan: 10.1.0.7/24'], 'TK508 inventory.yaml:3:10 lan is 10.1.0.7/24, an address in a network and not the network.'],
-    [['    lan: 10.1.0.0/24\n', ''], 'TK508 inventory.yaml:3:14 gateway is 10.1.0.1, but its network lan is not set for it.'],
+    [['lan: 10.1.0.0/24', 'lan: 10.1.0.7/24'], 'TK508 inventory.yaml:4:10 lan is 10.1.0.7/24, an address in a network and not the network.'],
+    [['    lan: 10.1.0.0/24\n', ''], 'TK508 inventory.yaml:4:14 gateway is 10.1.0.1, but its network lan is not set for it.'],
     [['address: 10.1.0.11', 'address: 10.1.0.1'], 'TK509 inventory.yaml:14:29 address is 10.1.0.1, which is gateway already.'],
     [['address: 10.1.0.11', 'address: 10.1.0.10'], 'TK509 inventory.yaml:14:29 "pond" and "mill" both have address 10.1.0.10.'],
     [['ansible_host: 10.1.0.11', 'ansible_host: "{{ address }}", address: 10.1.0.10'], 'TK509 inventory.yaml:14:54 "pond" and "mill" both have ansible_host 10.1.0.10.'],
-    [vars('guests: 10.1.0.128/25'), 'TK510 inventory.yaml:5:13 guests 10.1.0.128/25 overlaps lan 10.1.0.0/24.'],
-    [vars('bridge: 10.1.0.1/28'), 'TK510 inventory.yaml:5:13 bridge 10.1.0.0/28 overlaps lan 10.1.0.0/24.'],
+    [vars('guests: 10.1.0.128/25'), 'TK510 inventory.yaml:6:13 guests 10.1.0.128/25 overlaps lan 10.1.0.0/24.'],
+    [vars('bridge: 10.1.0.1/28'), 'TK510 inventory.yaml:6:13 bridge 10.1.0.0/28 overlaps lan 10.1.0.0/24.'],
   ] as const)('%j', (change, message) => {
     expect(lines(diagnose(bakeryWith(change)))).toContain(message);
   });
@@ -256,21 +256,21 @@ describe('TK508, TK509, TK510: addresses and networks', () => {
 
   test('a device is taken twice on one host only', () => {
     const two = (shop: string): { readonly [path: string]: string } => bakeryWith(['        oven1: {shop: mill}\n', `        oven1: {shop: mill, slot: "01:00.0"}\n        oven2: {shop: ${shop}, slot: "01:00.0"}\n`]);
-    expect(lines(diagnose(two('mill')))).toEqual(['TK509 inventory.yaml:19:36 "oven2" and "oven1" both have slot 01:00.0 on mill.']);
+    expect(lines(diagnose(two('mill')))).toEqual(['TK509 inventory.yaml:18:35 "oven2" and "oven1" both have slot 01:00.0 on mill.']);
     expect(diagnose(two('pond'))).toEqual([]);
   });
 });
 
 describe('TK511: values and roles that name hosts', () => {
   test.each([
-    ['shop: mil', 'TK511 inventory.yaml:18:23 shop of "oven1" is "mil", which is no host. Did you mean "mill"?'],
-    ['shop: oven1', 'TK511 inventory.yaml:18:23 shop of "oven1" is "oven1", which is not in shops.'],
+    ['shop: mil', 'TK511 inventory.yaml:17:23 shop of "oven1" is "mil", which is no host. Did you mean "mill"?'],
+    ['shop: oven1', 'TK511 inventory.yaml:17:23 shop of "oven1" is "oven1", which is not in shops.'],
   ])('%s', (value, message) => {
     expect(lines(diagnose(bakeryWith(['shop: mill', value])))).toEqual([message]);
   });
 
   test('a host that only has a role is most likely misspelt', () => {
-    expect(lines(diagnose(bakeryWith(['    head:\n', '    couriers:\n      hosts: {milll: }\n    head:\n'])))).toEqual(['TK511 inventory.yaml:20:15 "milll" has a role in couriers, but is no host of shops or ovens. Did you mean "mill"?']);
+    expect(lines(diagnose(bakeryWith(['    head:\n', '    couriers:\n      hosts: {milll: }\n    head:\n'])))).toEqual(['TK511 inventory.yaml:19:15 "milll" has a role in couriers, but is no host of shops or ovens. Did you mean "mill"?']);
   });
 
   test('a file for a host that there is not', () => {

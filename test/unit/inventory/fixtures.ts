@@ -37,14 +37,14 @@ export const bakeryVars = defineVariables({
   lan: installation(cidr, 'Network of the shops', { example: '10.1.0.0/24' }),
   guests: installation(networkApartFrom('lan', 'bridge'), 'Network of the guests', { optional: true }),
   bridge: installation(addressInNetwork({ apartFrom: ['lan'] }), 'Bridge of the ovens', { optional: true }),
-  gateway: installation(ipv4({ inside: 'lan' }), 'Way out', { example: '10.1.0.1' }),
-  ansibleHost: installation(ownHostAddress, 'Address', { of: bakeryGroups.shops, example: '10.1.0.10' }),
+  gateway: installation(ipv4({ inside: 'lan' }), 'Address of the way out', { example: '10.1.0.1' }),
+  ansibleHost: installation(ownHostAddress, 'Address of the host', { of: bakeryGroups.shops, example: '10.1.0.10' }),
   address: installation(ipv4({ inside: 'lan', unique: true, unlike: ['gateway'] }), 'Address of the shop', { of: bakeryGroups.shops, example: '10.1.0.10' }),
   shop: installation(hostOf('shops'), 'Shop that the oven is in', { of: bakeryGroups.ovens, example: 'mill' }),
   slot: installation(pciSlot({ uniqueWithin: 'shop' }), 'Place of the oven', { of: bakeryGroups.ovens, optional: true, neededWith: 'hot', example: '01:00.0' }),
   search: technical(domainsWithout('brand'), 'Search domains', { default: [] }),
-  pools: technical(listOf(record<{ base: string; size: number }>({ base: cidr, size: integer({ minimum: 8 }) })), 'Pools', { default: [] }),
-  note: installation(text(), 'A note', { optional: true }),
+  pools: technical(listOf(record<{ base: string; size: number }>({ base: cidr, size: integer({ minimum: 8 }) })), 'Pools of networks', { default: [] }),
+  note: installation(text(), 'A note for people', { optional: true }),
   tillKey: secret('Key of the till', { environment: 'TILL_KEY' }),
 });
 

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -32,26 +33,21 @@ test('a second build waits, says for whom, and gives up with a remedy', () => {
   take(folder).release();
 });
 
-test('a second build goes on when the first one is done', () => {
+test('a second build goes on when the first one is done', async () => {
   const folder = temporaryFolder();
-  const script = join(folder, 'hold.ts');
-  writeFileSync(script, `
-import { spawn } from 'node:child_process';
-import { takeLock } from ${JSON.stringify(join(import.meta.dirname, '../../../src/output/lock.ts'))};
-const release = takeLock(${JSON.stringify(folder)}, { say: () => undefined });
+  const lock = JSON.stringify(join(import.meta.dirname, '../../../src/output/lock.ts'));
+  writeFileSync(join(folder, 'hold.ts'), `
+import { takeLock } from ${lock};
+const release = takeLock(process.cwd(), { say: () => undefined });
 process.stdout.write('held');
 setTimeout(release, 300);
 `);
-  const second = `
-import { takeLock } from ${JSON.stringify(join(import.meta.dirname, '../../../src/output/lock.ts'))};
-const said: string[] = [];
-takeLock(${JSON.stringify(folder)}, { say: (text: string) => said.push(text), patienceMs: 20000 })();
-process.stdout.write(said.join());
-`;
-  writeFileSync(join(folder, 'second.ts'), second);
-  const { stdout, status } = spawnSync('sh', ['-c', `"$0" hold.ts > first & while [ ! -s first ]; do sleep 0.02; done; "$0" second.ts; code=$?; wait; exit $code`, process.execPath], { cwd: folder, encoding: 'utf8' });
-  expect(stdout).toMatch(/^waiting for another build \(process \d+\)$/);
-  expect(status).toBe(0);
+  const first = spawn(process.execPath, ['hold.ts'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(first.stdout, 'data');
+  const { release, said } = take(folder, 20_000);
+  release();
+  expect(said).toEqual([`waiting for another build (process ${first.pid})`]);
+  if (first.exitCode === null) await once(first, 'exit');
 });
 
 test('the lock of a process that is gone is taken over', () => {

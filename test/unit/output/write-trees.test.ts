@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UserError } from '../../../src/model/user-error.ts';
@@ -100,9 +100,9 @@ test('an edit that the compiler makes too is no edit', () => {
 test('a file that was removed by hand comes back', () => {
   const project = temporaryFolder();
   write(project, first);
-  writeFiles(project, { 'generated/p/ansible/a.yaml': 'mine\n' });
-  write(project, first, { force: true });
-  expect(snapshot(join(project, 'generated'))['p/ansible/a.yaml']).toBe('one\n');
+  rmSync(join(project, 'generated/p/ansible/10_x'), { recursive: true });
+  expect(write(project, first).plan.changes).toMatchObject([{ kind: 'create', path: 'ansible/10_x/b.yaml' }]);
+  expect(snapshot(join(project, 'generated'))['p/ansible/10_x/b.yaml']).toBe('two\n');
 });
 
 test('a file of somebody else in the place of a new one is not overwritten', () => {

@@ -1,0 +1,51 @@
+import type { ComponentNode, PlaybookNode, PlayNode } from '../model/component.ts';
+import type { HostPattern, Reference } from '../model/expression.ts';
+import type { Origin } from '../model/origin.ts';
+import type { PhaseNode, PlatformNode } from '../model/platform.ts';
+import type { RoleNode } from '../model/role.ts';
+import type { HandlerNode, StepNode, TaskNode } from '../model/task.ts';
+
+/** Steps that run together: names, results and handlers are known to each other inside of it and nowhere else. */
+export interface Scope {
+  /** What it is for people: `play "Deploy DNS"`. */
+  readonly title: string;
+  readonly kind: 'play' | 'fault' | 'entry point';
+  readonly steps: readonly StepNode[];
+  readonly handlers: readonly HandlerNode[];
+  readonly origin: Origin;
+  /** Left out for the entry points of roles. */
+  readonly hosts?: HostPattern;
+  readonly component?: ComponentNode;
+  /** Plays only. */
+  readonly playbook?: PlaybookNode;
+}
+
+/** Where a reference stands. */
+export interface Use {
+  readonly origin: Origin;
+  /** Left out for the defaults of variables and of roles, which nothing may run for. */
+  readonly scope?: Scope;
+  readonly step?: StepNode | HandlerNode;
+}
+
+/**
+ * What a rule wants to look at. Every node is shown once, in the order of the platform; `end` comes last. A scope is
+ * shown before the steps, the handlers and the references in it, and `endScope` comes after them.
+ */
+export interface Visitor {
+  platform?(platform: PlatformNode): void;
+  phase?(phase: PhaseNode): void;
+  component?(component: ComponentNode, phase: PhaseNode): void;
+  playbook?(playbook: PlaybookNode, component: ComponentNode, phase: PhaseNode): void;
+  play?(play: PlayNode, playbook: PlaybookNode, component: ComponentNode): void;
+  role?(role: RoleNode): void;
+  scope?(scope: Scope): void;
+  /** Tasks, blocks, role calls and task files, also those inside of others. */
+  step?(step: StepNode, scope: Scope): void;
+  /** Tasks only. */
+  task?(task: TaskNode, scope: Scope): void;
+  handler?(handler: HandlerNode, scope: Scope): void;
+  reference?(reference: Reference, use: Use): void;
+  endScope?(scope: Scope): void;
+  end?(): void;
+}
