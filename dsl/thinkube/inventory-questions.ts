@@ -20,7 +20,12 @@ function ingressAddress(answers: TypedAnswers, number: number): string | undefin
 
 const arm64 = { description: 'ARM processor', groups: [groups.arm64], otherwise: [groups.x86_64] };
 
-const overlay = askHost(vars.zerotierIp, { key: 'overlay', optional: true, suggest: (answers, host) => sameNumber(answers, host, answers.value(vars.zerotierCidr)) });
+const overlay = askHost(vars.zerotierIp, {
+  key: 'overlay',
+  optional: true,
+  when: (answers) => answers.value(vars.zerotierCidr) !== undefined,
+  suggest: (answers, host) => sameNumber(answers, host, answers.value(vars.zerotierCidr)),
+});
 
 const physical = askHosts({
   flag: 'host',

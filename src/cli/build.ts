@@ -17,7 +17,7 @@ export const build: NonNullable<CommandSpec['run']> = async (context, _args, opt
   const project = findProject(context.cwd, context.project);
   const only = options['platform'] as string | undefined;
   const platforms = await loadPlatforms(project, only);
-  if (!isClean(context, project, platforms.flatMap(checkPlatform))) return 1;
+  if (!isClean(context, project, platforms.flatMap((platform) => checkPlatform(platform)))) return 1;
   const trees = platforms.map((platform: PlatformNode): PlatformTree => ({ platform: platform.id, tree: emitPlatform(platform) }));
   if (options['stdout'] !== undefined) {
     context.data(printFiles(trees, options['stdout'] === true ? undefined : (options['stdout'] as string)));

@@ -9,7 +9,7 @@ import { countText, hasErrors, jsonDiagnostics, plural, prettyDiagnostics } from
 export const check: NonNullable<CommandSpec['run']> = async (context, _args, options) => {
   const project = findProject(context.cwd, context.project);
   const platforms = await loadPlatforms(project, options['platform'] as string | undefined);
-  const diagnostics = platforms.flatMap(checkPlatform);
+  const diagnostics = platforms.flatMap((platform) => checkPlatform(platform));
   context.data(options['format'] === 'json' ? jsonDiagnostics(diagnostics, project) : prettyDiagnostics(diagnostics, project, context.colorData));
   const components = platforms.flatMap(componentsOf);
   const looked = `${plural(platforms.length, 'platform')}, ${plural(components.length, 'component')}, ${plural(components.flatMap((component) => component.playbooks).length, 'playbook')}`;

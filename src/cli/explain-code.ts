@@ -5,6 +5,7 @@ import { nearest } from '../inventory/nearest.ts';
 import { UserError } from '../model/user-error.ts';
 import { loadPlatforms } from '../output/load-platforms.ts';
 import { findProject } from '../output/project.ts';
+import { rules } from '../rules/registry.ts';
 import type { Context } from './context.ts';
 import { packageRoot } from './package.ts';
 
@@ -14,6 +15,7 @@ interface Rule {
   readonly name: string;
   readonly severity: string;
   readonly why: string;
+  readonly messages?: { readonly [id: string]: { readonly message: string; readonly help: string } };
 }
 
 /**
@@ -23,12 +25,17 @@ interface Rule {
 export async function explainCode(context: Context, code: string): Promise<string> {
   const page = join(packageRoot(), 'docs', 'rules', `${code}.md`);
   if (existsSync(page)) return readFileSync(page, 'utf8');
-  const general: readonly Rule[] = [...Object.entries(inventoryCodes).map(([key, rule]) => ({ code: key, ...rule }))];
+  const general: readonly Rule[] = [...rules, ...Object.entries(inventoryCodes).map(([key, rule]) => ({ code: key, ...rule }))];
   const known = general.some((rule) => rule.code === code) ? general : [...general, ...(await platformChecks(context))];
   const rule = known.find((candidate) => candidate.code === code);
-  if (rule !== undefined) return `${rule.code} ${rule.name} (${rule.severity})\n\n${rule.why}\n`;
+  if (rule !== undefined) return ruleText(rule);
   const near = nearest(code, known.map((candidate) => candidate.code));
   throw new UserError(`No rule has the code ${code}.`, near === undefined ? 'Codes stand in the first line of every finding.' : `Did you mean ${near}?`);
+}
+
+function ruleText(rule: Rule): string {
+  const messages = Object.values(rule.messages ?? {}).map(({ message, help }) => `\n  ${message}\n    ${help}\n`);
+  return `${rule.code} ${rule.name} (${rule.severity})\n\n${rule.why}\n${messages.join('')}`;
 }
 
 /** Platforms may bring checks of their own; outside of a project there are none. */

@@ -1,6 +1,6 @@
 import { printPattern } from '../backends/ansible/jinja.ts';
 import { componentFolder, playbookPath } from '../backends/ansible/paths.ts';
-import { plainText } from '../backends/ansible/scope.ts';
+import { plainText } from '../model/plain-text.ts';
 import type { ComponentNode } from '../model/component.ts';
 import type { PhaseNode, PlatformNode } from '../model/platform.ts';
 import { UserError } from '../model/user-error.ts';

@@ -36,12 +36,12 @@ export const initInventoryCommand: NonNullable<CommandSpec['run']> = async (cont
   const project = findProject(context.cwd, context.project);
   const given = args.filter((argument) => argument !== undefined);
   const asker = process.stdin.isTTY ? await terminalAsker() : undefined;
-  const platform = await choosePlatform(await loadPlatforms(project), given, given.includes('--help') ? undefined : asker);
-  const command = initCommand(context, platform);
+  const candidates = await candidatePlatforms(await loadPlatforms(project), given, given.includes('--help') ? undefined : asker);
+  const command = initCommand(context, candidates);
   let exitCode = 0;
   command.action(async () => {
-    if (Array.isArray(platform)) throw new UserError(`There are several platforms: ${ids(platform)}.`, 'Name the one that the inventory is for with --platform.');
-    exitCode = await runInit(context, project, platform as PlatformNode, asker, command.opts());
+    if (candidates.length > 1) throw new UserError(`There are several platforms: ${ids(candidates)}.`, 'Name the one that the inventory is for with --platform.');
+    exitCode = await runInit(context, project, candidates[0]!, asker, command.opts());
   });
   await command.parseAsync(given, { from: 'user' });
   return exitCode;
@@ -49,26 +49,25 @@ export const initInventoryCommand: NonNullable<CommandSpec['run']> = async (cont
 
 /**
  * The platform has to be known before its flags can be: it is looked for first.
- * @returns the platform, or all that it could be
+ * @returns the platform alone, or all that it could be, where nobody can be asked
  */
-async function choosePlatform(platforms: readonly PlatformNode[], args: readonly string[], asker: Asker | undefined): Promise<PlatformNode | readonly PlatformNode[]> {
+async function candidatePlatforms(platforms: readonly PlatformNode[], args: readonly string[], asker: Asker | undefined): Promise<readonly PlatformNode[]> {
   const position = args.findIndex((argument) => argument === '--platform' || argument.startsWith('--platform='));
   const named = position === -1 ? undefined : args[position] === '--platform' ? (args[position + 1] ?? '') : args[position]!.slice('--platform='.length);
   const known = platforms.map((platform) => platform.id);
   if (named !== undefined && !known.includes(named)) throw new UserError(`There is no platform "${named}".${suggestion(named, known)}`, `This project has: ${ids(platforms)}.`);
   const open = platforms.filter((platform) => (named === undefined ? platform.inventory?.questions !== undefined : platform.id === named));
   if (open.length === 0) throw new UserError('No platform of this project declares questions for an inventory.', 'Write the inventory by hand; "thinkube inventory check" tells what it lacks.');
-  if (open.length === 1) return open[0]!;
-  if (asker === undefined) return open;
+  if (open.length === 1 || asker === undefined) return open;
   const chosen = await asker.select('Which platform is the inventory for?', open.map((platform) => ({ value: platform.id, name: `${platform.title}: ${platform.summary}` })));
-  return open.find((platform) => platform.id === chosen)!;
+  return open.filter((platform) => platform.id === chosen);
 }
 
 function ids(platforms: readonly PlatformNode[]): string {
   return platforms.map((platform) => platform.id).join(', ');
 }
 
-function initCommand(context: Context, platform: PlatformNode | readonly PlatformNode[]): Command {
+function initCommand(context: Context, candidates: readonly PlatformNode[]): Command {
   const command = new Command('thinkube inventory init')
     .exitOverride()
     .helpOption('--help', 'print help')
@@ -77,12 +76,12 @@ function initCommand(context: Context, platform: PlatformNode | readonly Platfor
     .option('--platform <id>', 'the platform')
     .option('--output <folder>', 'the folder to write to', 'inventory')
     .option('--force', 'overwrite files that exist');
-  if (Array.isArray(platform)) return command.description('Make an inventory.').allowUnknownOption().addHelpText('after', `\nThe other flags depend on the platform. Help on them: thinkube inventory init --platform ${(platform as readonly PlatformNode[])[0]!.id} --help\nPlatforms: ${ids(platform)}`);
-  const { title, inventory } = platform as PlatformNode;
-  const examples = new AnswerReader(platform as PlatformNode);
-  for (const question of inventory?.questions?.values ?? []) command.addOption(valueOption(question, examples.exampleOf(question.variable)));
-  for (const question of inventory?.questions?.hosts ?? []) command.addOption(hostOption(question));
-  return command.description(`Make an inventory of ${title}. What no flag says is asked for, where there is a terminal.`);
+  const platform = candidates[0]!;
+  if (candidates.length > 1) return command.description('Make an inventory.').allowUnknownOption().allowExcessArguments().addHelpText('after', `\nThe other flags depend on the platform: ${ids(candidates)}. Help on them: thinkube inventory init --platform ${platform.id} --help`);
+  const examples = new AnswerReader(platform);
+  for (const question of platform.inventory?.questions?.values ?? []) command.addOption(valueOption(question, examples.exampleOf(question.variable)));
+  for (const question of platform.inventory?.questions?.hosts ?? []) command.addOption(hostOption(question));
+  return command.description(`Make an inventory of ${platform.title}. What no flag says is asked for, where there is a terminal.`);
 }
 
 function valueOption(question: ValueQuestion, example: string): Option {

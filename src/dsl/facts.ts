@@ -22,6 +22,12 @@ export interface Facts {
   readonly serviceMgr: string;
   readonly defaultIpv4: { readonly address: string; readonly interface: string; readonly gateway: string };
   readonly python: { readonly executable: string };
+  /** File systems that are mounted; sizes in bytes. */
+  readonly mounts: readonly { readonly mount: string; readonly fstype: string; readonly size_total: number }[];
+  /** Environment of the session that gathered the facts. */
+  readonly env: { readonly [name: string]: string };
+  /** What the host is a guest of; `container` is among it in any kind of container. */
+  readonly virtualizationTechGuest: readonly string[];
 }
 
 const ansibleNames: { readonly [K in keyof Facts]: string } = {
@@ -39,6 +45,9 @@ const ansibleNames: { readonly [K in keyof Facts]: string } = {
   serviceMgr: 'service_mgr',
   defaultIpv4: 'default_ipv4',
   python: 'python',
+  mounts: 'mounts',
+  env: 'env',
+  virtualizationTechGuest: 'virtualization_tech_guest',
 };
 
 /** Facts of the host that the task runs on. */

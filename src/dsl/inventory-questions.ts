@@ -69,10 +69,16 @@ export function ask<T>(
   });
 }
 
-/** One value of a kind of host, given as `key=value`. */
+/** One value of a kind of host, given as `key=value`. `when` says whether it is asked for at all. */
 export function askHost<T>(
   variable: Expr<T>,
-  spec: { readonly key: string; readonly question?: string; readonly optional?: boolean; readonly suggest?: (answers: TypedAnswers, host: TypedHostAnswer) => NoInfer<T> | undefined },
+  spec: {
+    readonly key: string;
+    readonly question?: string;
+    readonly optional?: boolean;
+    readonly suggest?: (answers: TypedAnswers, host: TypedHostAnswer) => NoInfer<T> | undefined;
+    readonly when?: (answers: TypedAnswers) => boolean;
+  },
 ): HostField {
   const declaration = variableOf(variable);
   return Object.freeze({
@@ -81,6 +87,7 @@ export function askHost<T>(
     question: spec.question ?? declaration.description,
     optional: spec.optional ?? false,
     ...(spec.suggest === undefined ? {} : { suggest: (answers: Answers, host: HostAnswer) => optionalValue(spec.suggest!(typedAnswers(answers), typedHost(host))) }),
+    ...(spec.when === undefined ? {} : { when: (answers: Answers) => spec.when!(typedAnswers(answers)) }),
   });
 }
 

@@ -29,7 +29,7 @@ export interface LifeCycle {
 /** Deploy: preconditions, then the record of what was there, then the resources and tasks in the author's order. */
 export function deploySteps(cycle: LifeCycle, entry: Play): readonly StepNode[] {
   return [
-    ...(entry.preconditions ?? []).map((precondition) => preconditionStep(precondition, entry.origin)),
+    ...(entry.preconditions ?? []).flatMap((precondition) => [...(precondition.looks ?? []), preconditionStep(precondition, entry.origin)]),
     ...recordStep(cycle, entry, entry.deploy.filter(isResource)),
     ...entry.deploy.flatMap((item: PlayItem) => (isResource(item) ? item.present() : [item])),
     task('Say what was done', debug({ msg: j`${cycle.title}: deployed on ${thisHost}. Next: ${cycle.testFile}.yaml` }), { origin: cycle.origin }),
@@ -109,6 +109,7 @@ function recordStep(cycle: LifeCycle, entry: Play, resources: readonly Resource[
     host_record_lines: resources.flatMap((resource) => resource.remembers.lines ?? []),
     host_record_memberships: resources.flatMap((resource) => resource.remembers.memberships ?? []),
     host_record_sysctls: unique(resources.flatMap((resource) => resource.remembers.sysctls ?? [])),
+    host_record_outputs: resources.flatMap((resource) => resource.remembers.outputs ?? []),
   };
   const parameters = Object.fromEntries(Object.entries(wanted).filter(([, list]) => list.length > 0));
   if (Object.keys(parameters).length === 0) return [];

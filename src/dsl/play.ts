@@ -13,6 +13,8 @@ import type { Condition } from './values.ts';
 /** Something a host must fulfil before anything is changed on it. */
 export interface Precondition {
   readonly name: string;
+  /** Steps that find out what the conditions need to know; they change nothing. */
+  readonly looks?: readonly StepNode[];
   readonly that: readonly Condition[];
   readonly failure: FailureMessage;
 }

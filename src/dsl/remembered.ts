@@ -20,12 +20,12 @@ export interface RememberedEntry {
   /** What systemctl calls UnitFileState: `enabled`, `disabled`, `static` … */
   readonly unit_file_state: string;
   readonly running: boolean;
-  /** Value of a kernel parameter. */
+  /** Value of a kernel parameter, or what a command printed. */
   readonly value: string;
 }
 
 /** The kinds of entries that a host's record holds. */
-export type RememberedKind = 'path' | 'assignment' | 'package' | 'unit' | 'line' | 'membership' | 'sysctl';
+export type RememberedKind = 'path' | 'assignment' | 'package' | 'unit' | 'line' | 'membership' | 'sysctl' | 'output';
 
 /** In a rollback: what the record of the host says about one thing, such as `path` `/etc/hosts`. */
 export function remembered(kind: RememberedKind, key: string | TemplateText | Expr<string>): Ref<RememberedEntry> {

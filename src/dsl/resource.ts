@@ -17,10 +17,12 @@ export interface Remembered {
   readonly units?: readonly string[];
   /** Lines of files that are not ours: the first line that matches is kept. */
   readonly lines?: readonly { readonly key: Text; readonly path: Text; readonly regexp: Text }[];
-  /** Memberships of users in groups. */
-  readonly memberships?: readonly { readonly key: Text; readonly user: Text; readonly group: Text }[];
+  /** Memberships of users in groups; the keys are `membership:GROUP:USER`. */
+  readonly memberships?: readonly { readonly group: Text; readonly entry_keys: Value }[];
   /** Kernel parameters. */
   readonly sysctls?: readonly string[];
+  /** What commands print that only look; the keys are `output:` and a name. Where the command fails, nothing is kept. */
+  readonly outputs?: readonly { readonly key: string; readonly argv: readonly string[] }[];
 }
 
 /**

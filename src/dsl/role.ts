@@ -29,7 +29,7 @@ export interface Role<E> extends RoleNode {
 
 /** Declares the parameters and steps of one way into a role. */
 export function entryPoint<const P extends { readonly [name: string]: RoleParameter }>(spec: EntryPointSpec<P>): RoleEntryPoint & { readonly types?: P } {
-  const references = Object.fromEntries(Object.keys(spec.parameters).map((name) => [name, makeRef({ kind: 'RoleParameter', name })]));
+  const references = Object.fromEntries(Object.entries(spec.parameters).map(([name, { noLog }]) => [name, makeRef({ kind: 'RoleParameter', name, ...(noLog === true ? { secret: true } : {}) })]));
   return Object.freeze({ description: spec.description, parameters: spec.parameters, steps: spec.steps(references as never) });
 }
 

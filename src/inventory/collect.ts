@@ -60,7 +60,7 @@ class Collector {
       return;
     }
     const read = (text: string): Answer => this.#reader.read(question.variable, question.list ? text.split(',') : [text], this.#soFar());
-    const value = await this.#ask(this.#message(question.question, question.variable, question.list), offered, question.optional, read);
+    const value = await this.#ask(this.#message(question.question, question.variable, question.list, question.optional), offered, question.optional, read);
     if (value !== undefined) this.#values.set(question.variable, value);
   }
 
@@ -127,8 +127,9 @@ class Collector {
     const values = new Map<string, Value>(question.address.map((variable) => [variable, address]));
     const host: HostAnswer = { name, question: question.flag, address, words, values };
     for (const field of question.fields) {
+      if (field.when?.(this.#soFar()) === false) continue;
       const suggested = this.#suggested(field, host);
-      const value = await this.#ask(`${name}: ${this.#message(field.question, field.variable, false)}`, suggested !== undefined && 'value' in suggested ? suggested.value : undefined, field.optional, (text) => this.#reader.read(field.variable, [text], this.#soFar(), host));
+      const value = await this.#ask(`${name}: ${this.#message(field.question, field.variable, false, field.optional)}`, suggested !== undefined && 'value' in suggested ? suggested.value : undefined, field.optional, (text) => this.#reader.read(field.variable, [text], this.#soFar(), host));
       if (value !== undefined) values.set(field.variable, value);
     }
     this.#hosts.push(host);
@@ -140,15 +141,15 @@ class Collector {
       const answer = read(text);
       return 'problem' in answer ? answer.problem : undefined;
     };
-    const text = await this.#asker!.text({ message: optional ? `${message} (may stay empty)` : message, ...(offered === undefined ? {} : { default: Array.isArray(offered) ? offered.join(', ') : String(offered) }), validate: (typed) => problemIn(typed) ?? true });
+    const text = await this.#asker!.text({ message, ...(offered === undefined ? {} : { default: Array.isArray(offered) ? offered.join(', ') : String(offered) }), validate: (typed) => problemIn(typed) ?? true });
     if (text.trim() === '') return undefined;
     const answer = read(text);
     return 'value' in answer ? answer.value : undefined;
   }
 
-  #message(question: string, variable: string, list: boolean): string {
+  #message(question: string, variable: string, list: boolean, optional: boolean): string {
     const example = this.#reader.exampleOf(variable);
-    const hint = [example, ...(list ? ['several with commas'] : [])].filter((part) => part !== '').join('; ');
+    const hint = [example, ...(list ? ['several with commas'] : []), ...(optional ? ['may stay empty'] : [])].filter((part) => part !== '').join('; ');
     return hint === '' ? question : `${question} (${hint})`;
   }
 

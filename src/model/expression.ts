@@ -14,7 +14,7 @@ export type Reference =
   | { readonly kind: 'Group'; readonly group: HostGroup }
   | { readonly kind: 'LoopItem'; readonly name: string }
   | { readonly kind: 'Magic'; readonly name: string }
-  | { readonly kind: 'RoleParameter'; readonly name: string }
+  | { readonly kind: 'RoleParameter'; readonly name: string; readonly secret?: boolean }
   /** A variable of the play itself (`vars:`) when it has a value; otherwise one that Ansible or a role sets. */
   | { readonly kind: 'PlayVariable'; readonly name: string; readonly value?: Value };
 

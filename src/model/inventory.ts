@@ -105,6 +105,8 @@ export interface HostField {
   readonly question: string;
   readonly optional: boolean;
   readonly suggest?: (answers: Answers, host: HostAnswer) => Value | undefined;
+  /** Whether the question makes sense after the earlier answers. */
+  readonly when?: (answers: Answers) => boolean;
 }
 
 /** A kind of host, asked until there are no more: `--flag NAME=ADDRESS[,WORD…][,KEY=VALUE…]`. */

@@ -16,11 +16,11 @@ export function isAuthors(file: string): boolean {
   return file !== '' && !file.startsWith(fileURLToPath(compilerSource)) && !file.includes('/node_modules/');
 }
 
-/** Node puts the place of a syntax error above the stack: `FILE:LINE`, the line, and a mark below it. */
+/** Node puts the place of a syntax error above the stack: `FILE:LINE`, some lines, and a mark below the last of them. */
 export function placeAbove(text: string): Origin | undefined {
-  const match = /^(\S.*):(\d+)\n(.*)\n( *)\^/m.exec(text);
-  if (match === null) return undefined;
-  return { file: toPath(match[1]!), line: Number(match[2]), column: match[4]!.length + 1 };
+  const match = [...text.matchAll(/^(\S.*):(\d+)\n(?:.+\n){1,9}?( *)\^/gm)].find(([, file]) => !file!.startsWith('node:'));
+  if (match === undefined) return undefined;
+  return { file: toPath(match[1]!), line: Number(match[2]), column: match[3]!.length + 1 };
 }
 
 /** An import that leads nowhere: Node names both files, and the line is found by what it imports. */

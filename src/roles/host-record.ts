@@ -54,8 +54,9 @@ const main = entryPoint({
     host_record_packages: texts('Debian packages: installed or not'),
     host_record_units: texts('systemd units: there or not, enabled or not, running or not'),
     host_record_lines: dicts('Lines in files of others: key of the entry, path, and a regular expression for the line'),
-    host_record_memberships: dicts('Users in groups: key of the entry, user and group'),
+    host_record_memberships: dicts('Groups: group, and the keys of the entries (membership:GROUP:USER)'),
     host_record_sysctls: texts('Kernel parameters'),
+    host_record_outputs: dicts('Commands that only look, whose output is kept: key of the entry, and argv'),
   },
   steps: (wanted) => {
     const paths = own<readonly string[]>('new_paths');
@@ -64,8 +65,9 @@ const main = entryPoint({
     const textPaths = own<readonly string[]>('text_paths');
     const lines = own<readonly { path: string }[]>('new_lines');
     const assignments = own<readonly string[]>('new_assignments');
-    const memberships = own<readonly object[]>('new_memberships');
+    const memberships = own<readonly string[]>('new_memberships');
     const sysctls = own<readonly string[]>('new_sysctls');
+    const outputs = own<readonly { key: string; argv: readonly string[] }[]>('new_outputs');
 
     const stats = forEach('host_record_path', paths, (path) => task('Look at the paths', stat({ path, get_checksum: false }), { become: true }));
     const textFiles = forEach('host_record_text_path', textPaths, (path) =>
@@ -73,7 +75,9 @@ const main = entryPoint({
     const installed = task('List the packages', command({ argv: ['dpkg-query', '--show', '--showformat', '${db:Status-Status} ${Package}\\n'] }), { changedWhen: false, checkMode: false, when: some(packages) });
     const unitStates = task('Ask for the state of the units', command({ argv: expression`['systemctl', 'show', '--property=LoadState,ActiveState,UnitFileState'] + ${units}` }), { changedWhen: false, checkMode: false, when: some(units) });
     const groups = task('List the groups', getent({ database: 'group' }), { when: some(memberships) });
-    const kernel = forEach('host_record_sysctl', sysctls, (parameter) => task('Read the kernel parameters', command({ argv: ['sysctl', '--values', parameter] }), { changedWhen: false, checkMode: false }));
+    // A container may lack parameters that the kernel has.
+    const kernel = forEach('host_record_sysctl', sysctls, (parameter) => task('Read the kernel parameters', command({ argv: ['sysctl', '--values', parameter] }), { become: true, changedWhen: false, checkMode: false, failedWhen: false }));
+    const printed = forEach('host_record_output', outputs, (output) => task('Keep what commands print', command({ argv: output.argv }), { become: true, changedWhen: false, checkMode: false, failedWhen: false }), (output) => output.key);
     return [
       ...readRecord('host_record_known'),
       block(
@@ -85,6 +89,7 @@ const main = entryPoint({
           unitStates,
           groups,
           kernel,
+          printed,
           task('Have a folder that only root can read', file({ path: copies, state: 'directory', owner: 'root', group: 'root', mode: '0700' }), { become: true }),
           forEach(
             'host_record_file_found',
@@ -106,6 +111,7 @@ const main = entryPoint({
               host_record_unit_states: expression`${unitStates.result.stdout} | default('')`,
               host_record_groups: expression`(${groups.result} | default({})).ansible_facts.getent_group | default({})`,
               host_record_kernel: expression`${kernel.result.results}`,
+              host_record_printed: expression`${printed.result.results}`,
             },
           }),
         ],
@@ -117,10 +123,11 @@ const main = entryPoint({
             host_record_new_units: newNames(wanted.host_record_units, 'unit'),
             host_record_new_lines: newDicts(wanted.host_record_lines),
             host_record_new_assignments: expression`${wanted.host_record_assignments} | map(attribute='entry_keys') | flatten | difference(${recordedKeys})`,
-            host_record_new_memberships: newDicts(wanted.host_record_memberships),
+            host_record_new_memberships: expression`${wanted.host_record_memberships} | map(attribute='entry_keys') | flatten | difference(${recordedKeys})`,
             host_record_new_sysctls: newNames(wanted.host_record_sysctls, 'sysctl'),
+            host_record_new_outputs: newDicts(wanted.host_record_outputs),
           },
-          when: some(expression`${paths} + ${packages} + ${units} + ${lines} + ${assignments} + ${memberships} + ${sysctls}`),
+          when: some(expression`${paths} + ${packages} + ${units} + ${lines} + ${assignments} + ${memberships} + ${sysctls} + ${outputs}`),
         },
       ),
     ];

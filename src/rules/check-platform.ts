@@ -8,9 +8,13 @@ import { walk } from './walk.ts';
 /**
  * What the rules find in a platform: all findings, in the order of file, line and code. One pass over the platform
  * serves all rules, so the cost grows with its size alone.
- * @param active the rules to apply; all of them if left out
  */
-export function checkPlatform(platform: PlatformNode, active: readonly Rule[] = rules): readonly Diagnostic[] {
+export function checkPlatform(platform: PlatformNode): readonly Diagnostic[] {
+  return runRules(rules, platform);
+}
+
+/** The same for some rules only. */
+export function runRules(active: readonly Rule[], platform: PlatformNode): readonly Diagnostic[] {
   // A resource that stands in several playbooks is one mistake at one place.
   const found = new Map<string, Diagnostic>();
   const add = (diagnostic: Diagnostic): void => {

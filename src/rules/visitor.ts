@@ -13,9 +13,11 @@ export interface Scope {
   readonly steps: readonly StepNode[];
   readonly handlers: readonly HandlerNode[];
   readonly origin: Origin;
-  /** Left out for the entry points of roles. */
+  /** Plays and faults only. */
   readonly hosts?: HostPattern;
   readonly component?: ComponentNode;
+  /** Entry points only. */
+  readonly role?: RoleNode;
   /** Plays only. */
   readonly playbook?: PlaybookNode;
 }

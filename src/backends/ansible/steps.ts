@@ -1,6 +1,6 @@
-import type { Reference, Value } from '../../model/expression.ts';
-import type { BlockNode, ConditionNode, HandlerNode, LoopNode, ModuleCallNode, RoleCallNode, StepKeywords, StepNode, TaskFileNode, TaskNode } from '../../model/task.ts';
-import { visitStep, visitValue } from '../../passes/references.ts';
+import type { Value } from '../../model/expression.ts';
+import type { BlockNode, ConditionNode, HandlerNode, LoopNode, ModuleCallNode, RoleCallNode, StepNode, TaskFileNode, TaskNode } from '../../model/task.ts';
+import { readsSecret } from '../../passes/secrets.ts';
 import { printCondition, printText, printValue } from './jinja.ts';
 import type { RegisterNames } from './scope.ts';
 import { plainText } from '../../model/plain-text.ts';
@@ -31,7 +31,6 @@ function printTask(task: TaskNode, names: RegisterNames): Mapping {
     name: plainText(task.name),
     [task.call.module]: printArguments(task.call, names),
     ...keywords(task, names),
-    ...(task.noLog === undefined && readsSecret(task) ? { no_log: true } : {}),
     ...loop(task.loop, names),
     ...(register === undefined ? {} : { register }),
     ...(task.until === undefined ? {} : { until: printCondition(task.until, names) }),
@@ -60,7 +59,6 @@ function printRoleCall(call: RoleCallNode, names: RegisterNames): Mapping {
     name: plainText(call.name),
     'ansible.builtin.include_role': { name: call.role.name, ...(call.entryPoint === 'main' ? {} : { tasks_from: call.entryPoint }) },
     ...keywords(call, names),
-    ...(call.noLog === undefined && readsSecret(call) ? { no_log: true } : {}),
     vars: printValue({ ...call.vars, ...call.parameters }, names),
   };
 }
@@ -76,7 +74,7 @@ function printTaskFile(include: TaskFileNode, names: RegisterNames): Mapping {
 
 /** A handler as Ansible reads it. */
 export function printHandler(handler: HandlerNode, names: RegisterNames): Mapping {
-  return { name: handler.name, [handler.call.module]: printArguments(handler.call, names), ...(handler.become ? { become: true } : {}) };
+  return { name: handler.name, [handler.call.module]: printArguments(handler.call, names), ...(handler.become ? { become: true } : {}), ...(readsSecret(handler) ? { no_log: true } : {}) };
 }
 
 function printArguments(call: ModuleCallNode, names: RegisterNames): unknown {
@@ -93,7 +91,8 @@ function printBare(value: Value, names: RegisterNames): unknown {
   return typeof value === 'string' ? value : printCondition(value as ConditionNode, names);
 }
 
-function keywords(step: StepKeywords & { readonly kind: string }, names: RegisterNames): Mapping {
+function keywords(step: StepNode, names: RegisterNames): Mapping {
+  const noLog = step.noLog ?? (readsSecret(step) ? true : undefined);
   return {
     ...(step.kind === 'RoleCall' || step.vars === undefined ? {} : { vars: printValue(step.vars, names) }),
     ...conditions('when', step.when, names),
@@ -104,7 +103,7 @@ function keywords(step: StepKeywords & { readonly kind: string }, names: Registe
     ...(step.environment === undefined ? {} : { environment: printValue(step.environment, names) }),
     ...(step.checkMode === undefined ? {} : { check_mode: step.checkMode }),
     ...(step.diff === undefined ? {} : { diff: step.diff }),
-    ...(step.noLog === undefined ? {} : { no_log: step.noLog }),
+    ...(noLog === undefined ? {} : { no_log: noLog }),
   };
 }
 
@@ -123,15 +122,4 @@ function conditions(key: string, list: readonly ConditionNode[] | undefined, nam
 
 function oneOrMany<T>(list: readonly T[]): T | readonly T[] {
   return list.length === 1 ? list[0]! : list;
-}
-
-/** Whether a step names a secret: then nothing of it may reach a log. */
-function readsSecret(step: StepNode): boolean {
-  let secret = false;
-  const visit = (reference: Reference): void => {
-    if ((reference.kind === 'Variable' || reference.kind === 'HostVariable') && reference.variable.class === 'secret') secret = true;
-  };
-  visitStep(step, visit);
-  if (step.kind === 'Task') visitValue(step.call.arguments, visit);
-  return secret;
 }

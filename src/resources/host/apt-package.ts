@@ -1,12 +1,11 @@
 import { callerOrigin } from '../../dsl/origin.ts';
-import { packagesBefore } from '../../dsl/remembered.ts';
 import { defineResource } from '../../dsl/resource.ts';
 import type { Resource } from '../../dsl/resource.ts';
 import { task } from '../../dsl/task.ts';
 import { expression } from '../../dsl/values.ts';
 import { apt } from '../../modules/ansible.builtin/apt.ts';
-import { command } from '../../modules/ansible.builtin/command.ts';
 import { endDryRun } from './end-dry-run.ts';
+import { removePackages } from './remove-packages.ts';
 
 /**
  * Debian packages. The rollback removes those that were not installed before, and what came along with them.
@@ -28,14 +27,6 @@ export function aptPackage(...names: readonly [string, ...string[]]): Resource {
     observe: () => [
       task(`Installed: ${title}`, apt({ name: names, state: 'present' }), { become: true, origin, checkMode: true, failedWhen: (result) => expression<boolean>`${result} is failed or ${result} is changed` }),
     ],
-    absent: () => {
-      const unneeded = task(`List what came along with the ${title}`, command({ argv: ['apt-get', '--simulate', 'autoremove'] }), { become: true, changedWhen: false, checkMode: false, origin });
-      const ours = expression<readonly string[]>`${unneeded.result.stdout_lines} | select('match', '^Remv ') | map('split') | map(attribute=1) | difference(${packagesBefore})`;
-      return [
-        task(`Remove the ${title} unless installed before`, apt({ name: expression<readonly string[]>`${names} | difference(${packagesBefore})`, state: 'absent', purge: true, lock_timeout: 300 }), { become: true, origin }),
-        unneeded,
-        task(`Remove what came along with the ${title}`, apt({ name: ours, state: 'absent', purge: true, lock_timeout: 300 }), { become: true, origin }),
-      ];
-    },
+    absent: () => removePackages(title, names, origin),
   });
 }

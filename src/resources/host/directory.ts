@@ -32,7 +32,7 @@ export function directory(
     remembers: { paths: [pathText] },
     present: () => {
       const made = task(j`Have the folder ${pathText}`, file({ path, state: 'directory', ...rights, mode: options.mode ?? '0755' }), { become, origin });
-      return [made, endDryRun(`Stop a dry run here while a folder would only be made`, made.result, origin)];
+      return [made, endDryRun(j`Stop a dry run here while the folder ${pathText} would only be made`, made.result, origin)];
     },
     absent: () => [
       task(j`Give the folder ${pathText} its mode and owner back`, file({ path, state: 'directory', owner: entry.owner, group: entry.group, mode: entry.mode }), { become: true, origin, when: expression<boolean>`${entry.state} == 'directory'` }),

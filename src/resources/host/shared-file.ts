@@ -30,7 +30,7 @@ export function sharedFile(path: AuthorText, options: { readonly mode: string; r
     remembers: { sharedPaths: [pathText] },
     present: () => {
       const made = task(j`Have the file ${pathText}`, file({ path, state: 'touch', mode: options.mode, access_time: 'preserve', modification_time: 'preserve' }), { become, origin });
-      return [made, endDryRun('Stop a dry run here while a file would only be made', made.result, origin)];
+      return [made, endDryRun(j`Stop a dry run here while the file ${pathText} would only be made`, made.result, origin)];
     },
     absent: () => [
       task(j`Give the file ${pathText} its mode back`, file({ path, state: 'file', mode: entry.mode, owner: entry.owner, group: entry.group }), { become: true, origin, when: expression<boolean>`${entry.state} == 'file'` }),

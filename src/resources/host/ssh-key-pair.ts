@@ -29,7 +29,7 @@ export function sshKeyPair(path: AuthorText, options: { readonly type: Arg<'ed25
     title: j`key pair ${pathText}`,
     origin,
     remembers: { paths: [pathText, j`${pathText}.pub`] },
-    present: () => [pair, endDryRun('Stop a dry run here while a key pair would only be made', pair.result, origin)],
+    present: () => [pair, endDryRun(j`Stop a dry run here while the key pair ${pathText} would only be made`, pair.result, origin)],
     restoresPaths: { paths: [pathText, j`${pathText}.pub`], notify: [] },
   });
 }

@@ -13,7 +13,8 @@ import { platformOf } from '../../../src/inventory/platform-of.ts';
 import { diskFiles, memoryFiles } from '../../../src/inventory/files.ts';
 import type { PlatformNode } from '../../../src/model/platform.ts';
 import { UserError } from '../../../src/model/user-error.ts';
-import { bakery, lines, thinkheads, thinkube } from './fixtures.ts';
+import { fromEnvironment } from '../../../src/dsl/inventory-questions.ts';
+import { bakery, bakeryVars, lines, thinkheads, thinkube } from './fixtures.ts';
 
 let project: string;
 beforeEach(() => {
@@ -291,4 +292,9 @@ describe('the platform of an inventory', () => {
     expect(() => platformOf(both, '/inv/inventory.yaml', at('all: {}\n'))).toThrow('/inv/inventory.yaml does not say which platform it belongs to.');
     expect(() => platformOf(both, '/inv/inventory.yaml', at(''), 'thinkcube')).toThrow('There is no platform "thinkcube". Did you mean "thinkube"?');
   });
+});
+
+test('only a secret has a name in the environment', () => {
+  expect(fromEnvironment(bakeryVars.tillKey)).toEqual(['till_key', "{{ lookup('env', 'TILL_KEY') }}"]);
+  expect(() => fromEnvironment(bakeryVars.brand)).toThrow('brand is not a secret: it has no name in the environment.');
 });

@@ -1,0 +1,36 @@
+import { callerOrigin } from '../../dsl/origin.ts';
+import { defineResource } from '../../dsl/resource.ts';
+import type { Resource } from '../../dsl/resource.ts';
+import { task } from '../../dsl/task.ts';
+import { expression } from '../../dsl/values.ts';
+import type { Expr } from '../../dsl/values.ts';
+import { apt } from '../../modules/ansible.builtin/apt.ts';
+import { endDryRun } from './end-dry-run.ts';
+import { removePackages } from './remove-packages.ts';
+
+/**
+ * Debian packages of which the host or the inventory decides which. The rollback removes every candidate that was not
+ * installed before, also of a choice that was another one at an earlier deploy, and what came along.
+ * @param title what they are together, as a sentence about them reads: `packages of the Docker engine`
+ * @param options `candidates`: every package that may be chosen; `chosen`: those that are wanted, as apt takes them
+ *   (`name`, or `name=version` with wildcards); packages that they only recommend are not installed
+ */
+export function aptChoice(title: string, options: { readonly candidates: readonly string[]; readonly chosen: Expr<readonly string[]> }): Resource {
+  const origin = callerOrigin();
+  const wanted = { name: options.chosen, state: 'present', install_recommends: false, allow_downgrade: true } as const;
+  return defineResource({
+    kind: 'Resource',
+    type: 'package',
+    title,
+    origin,
+    remembers: { packages: options.candidates },
+    present: () => {
+      const installed = task(`Install the ${title}`, apt({ ...wanted, update_cache: true, cache_valid_time: 3600, lock_timeout: 300 }), { become: true, origin, retries: 3, delay: 5, until: (result) => expression<boolean>`${result} is succeeded` });
+      return [installed, endDryRun(`Stop a dry run here while the ${title} would only be installed`, installed.result, origin)];
+    },
+    observe: () => [
+      task(`Installed: ${title}`, apt(wanted), { become: true, origin, checkMode: true, failedWhen: (result) => expression<boolean>`${result} is failed or ${result} is changed` }),
+    ],
+    absent: () => removePackages(title, options.candidates, origin),
+  });
+}

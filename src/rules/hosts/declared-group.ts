@@ -1,0 +1,34 @@
+import type { HostGroup, HostPattern } from '../../model/expression.ts';
+import type { Origin } from '../../model/origin.ts';
+import { nearest } from '../../modules/nearest.ts';
+import { rule } from '../rule.ts';
+
+/** Every host group that is used is one of the platform's (conventions HG-01). */
+export const declaredGroup = rule({
+  code: 'TK501',
+  name: 'hosts/declared-group',
+  severity: 'error',
+  why: 'Ansible skips a play on a group that it does not know, without an error: the playbook succeeds and does nothing.',
+  messages: {
+    unknown: { message: 'The platform does not declare the host group "{name}".', help: 'Add it to `groups` of the platform.{similar}' },
+  },
+  check: (report, { groups }) => {
+    const names = groups.map((group) => group.name);
+    const known = new Set(names);
+    const check = (group: HostGroup, origin: Origin): void => {
+      if (group.builtIn === true || known.has(group.name)) return;
+      const [similar] = nearest(group.name, names);
+      report(origin, 'unknown', { name: group.name, similar: similar === undefined ? '' : ` It has "${similar}", if you mean that.` });
+    };
+    const checkPattern = (pattern: HostPattern, origin: Origin): void => [...pattern.groups, ...pattern.without].forEach((group) => check(group, origin));
+    return {
+      component: ({ requires, origin }) => requires.forEach(({ group }) => check(group, origin)),
+      scope: ({ hosts, origin }) => {
+        if (hosts !== undefined) checkPattern(hosts, origin);
+      },
+      reference: (reference, { origin }) => {
+        if ((reference.kind === 'Group' || reference.kind === 'HostVariable') && reference.group !== undefined) check(reference.group, origin);
+      },
+    };
+  },
+});

@@ -1,0 +1,70 @@
+import type { Origin } from '../../model/origin.ts';
+import type { StepNode } from '../../model/task.ts';
+import { rule } from '../rule.ts';
+
+const snake = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
+const forbidden = /(?:^|[^a-z])(old|backup|fix|temp)(?![a-z])/;
+
+/** Names that become files, folders and Ansible variables are snake_case and say what a thing is (conventions NUM-01, NUM-08, VAR-04). */
+export const snakeCase = rule({
+  code: 'TK103',
+  name: 'name/snake-case',
+  severity: 'error',
+  why: 'Ansible takes other names for something else or not at all, and a file called old, backup, fix or temp is one that nobody dares to run.',
+  messages: {
+    notSnake: { message: 'The {what} "{name}" is not snake_case.', help: 'Write it with lower-case letters, digits and single underscores, such as "{example}".' },
+    noNumber: { message: 'The {what} "{name}" does not start with its number.', help: 'Start it with two digits and an underscore, such as "{example}".' },
+    leftover: { message: 'The {what} "{name}" says "{word}".', help: 'Name it for what it is; version control keeps what was before.' },
+    rolePrefix: { message: 'The parameter "{name}" does not start with the name of its role.', help: 'Call it "{role}_{name}": all roles share one set of variables.' },
+  },
+  check: (report) => {
+    const checkName = (origin: Origin, what: string, name: string, given = name): void => {
+      if (!snake.test(name)) report(origin, 'notSnake', { what, name: given, example: snakeOf(name) });
+      const word = forbidden.exec(name)?.[1];
+      if (word !== undefined) report(origin, 'leftover', { what, name: given, word });
+    };
+    const checkNumbered = (origin: Origin, what: string, name: string, pattern: RegExp): void => {
+      const behind = pattern.exec(name)?.[1];
+      if (behind === undefined) report(origin, 'noNumber', { what, name, example: `10_${snakeOf(name)}` });
+      else checkName(origin, what, behind, name);
+    };
+    return {
+      platform: ({ variables, groups, origin }) => {
+        for (const variable of variables) checkName(origin, 'variable', variable.name);
+        for (const group of groups) checkName(origin, 'host group', group.name);
+      },
+      phase: (phase) => checkNumbered(phase.origin, 'phase', phase.id, /^[0-9]0_(.*)$/),
+      component: (component) => {
+        checkName(component.origin, 'id', component.id);
+        for (const folder of component.directory?.split('/') ?? []) checkName(component.origin, 'folder', folder, component.directory);
+      },
+      playbook: (playbook, component) => checkNumbered(component.origin, 'playbook', playbook.file, /^[0-9]{2}(?:-[0-9]+)?_(.*)$/),
+      role: (role) => {
+        checkName(role.origin, 'role', role.name);
+        for (const entry of Object.values(role.entryPoints))
+          for (const name of Object.keys(entry.parameters)) {
+            checkName(role.origin, 'parameter', name);
+            if (!name.startsWith(`${role.name}_`)) report(role.origin, 'rolePrefix', { name, role: role.name });
+          }
+      },
+      step: (step) => namesIn(step).forEach(([what, name]) => checkName(step.origin, what, name)),
+      reference: (reference, { origin }) => {
+        if (reference.kind === 'PlayVariable' && reference.value !== undefined) checkName(origin, 'play variable', reference.name);
+      },
+    };
+  },
+});
+
+/** The names that one step gives to things. */
+function namesIn(step: StepNode): readonly (readonly [what: string, name: string])[] {
+  return [
+    ...(step.kind === 'TaskFile' ? [['task file', step.file] as const] : []),
+    ...((step.kind === 'TaskFile' || step.kind === 'Task') && step.loop !== undefined ? [['loop variable', step.loop.variable] as const] : []),
+    ...Object.keys(step.vars ?? {}).map((name) => ['variable', name] as const),
+  ];
+}
+
+function snakeOf(name: string): string {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^[_0-9]+|_+$/g, '');
+  return words === '' ? 'deploy' : words;
+}

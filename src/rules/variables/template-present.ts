@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { rule } from '../rule.ts';
+
+/** A template that a task renders is a file beside the author's, and comes into the tree. */
+export const templatePresent = rule({
+  code: 'TK405',
+  name: 'template/present',
+  severity: 'error',
+  why: 'The playbook would stop at this task, on a host that earlier tasks have changed already.',
+  messages: {
+    missing: { message: 'The template file {file} does not exist.', help: 'Write the file, or correct its name; it is looked for beside the file that declares the resource.' },
+    unlisted: { message: 'The template "{src}" is not among the templates of {owner}, so the tree would not have it.', help: 'Use managedFile(…, { template: … }), or name the file in `templates` of the resource.' },
+  },
+  check: (report) => {
+    const present = new Map<string, boolean>();
+    const exists = (file: string): boolean => {
+      const known = present.get(file) ?? existsSync(file);
+      present.set(file, known);
+      return known;
+    };
+    return {
+      task: (task, { component, role }) => {
+        const { src } = task.call.arguments;
+        if (task.call.module !== 'ansible.builtin.template' || typeof src !== 'string') return;
+        const listed = (component ?? role)!.templates.filter((template) => template.name === src);
+        if (listed.length === 0) report(task.origin, 'unlisted', { src, owner: component?.title ?? `role ${role!.name}` });
+        for (const { source } of listed) if (!exists(source)) report(task.origin, 'missing', { file: source });
+      },
+    };
+  },
+});

@@ -1,0 +1,84 @@
+import path from 'node:path';
+import { componentFolder } from '../../../src/backends/ansible/paths.ts';
+import { confirmationVariable } from '../../../src/backends/ansible/header.ts';
+import type { PlaybookKind } from '../../../src/model/component.ts';
+import type { PlatformNode } from '../../../src/model/platform.ts';
+import type { PlacedComponent } from '../../../src/passes/order.ts';
+import type { HostName } from '../hosts.ts';
+import { runPlaybooks, type PlaybookRequest, type PlaybookRun } from '../playbooks.ts';
+import { difference, snapshot, usualPaths, type Snapshot } from '../state.ts';
+import type { LabInventory } from './lab-inventory.ts';
+import type { Lane, Problems } from './recorder.ts';
+
+/** What the hosts of a platform are like. */
+export type HostStates = ReadonlyMap<HostName, Snapshot>;
+
+/** The snapshots of some hosts, taken at once. */
+export async function statesOf(hosts: readonly HostName[]): Promise<HostStates> {
+  return new Map(await Promise.all(hosts.map(async (host) => [host, await snapshot(host, usualPaths)] as const)));
+}
+
+const shownDifferences = 25;
+
+/** How hosts differ from what they were. */
+export function changesBetween(before: HostStates, after: HostStates): Problems {
+  const all = [...before].flatMap(([host, state]) => {
+    const now = after.get(host);
+    return now === undefined ? [`${host}: was not looked at`] : difference(state, now).map((line) => `${host}: ${line}`);
+  });
+  return all.length > shownDifferences ? [...all.slice(0, shownDifferences), `(${all.length - shownDifferences} more differences)`] : all;
+}
+
+/** One component on the hosts of its platform: what the steps of the law work with. */
+export class Bench {
+  readonly platform: PlatformNode;
+  readonly placed: PlacedComponent;
+  readonly inventory: LabInventory;
+  readonly lane: Lane;
+  /** Folder for inventories and playbooks that are made for the law alone. */
+  readonly work: string;
+
+  constructor(platform: PlatformNode, placed: PlacedComponent, inventory: LabInventory, lane: Lane, work: string) {
+    this.platform = platform;
+    this.placed = placed;
+    this.inventory = inventory;
+    this.lane = lane;
+    this.work = work;
+  }
+
+  /** Playbooks that bring the component, in their order. */
+  get deploy(): readonly string[] {
+    return this.playbooks('deploy', 'configure');
+  }
+
+  get test(): readonly string[] {
+    return this.playbooks('test');
+  }
+
+  /** Playbooks that take it away: the last part first. */
+  get rollback(): readonly string[] {
+    return [...this.playbooks('rollback')].reverse();
+  }
+
+  /** Arguments that a rollback wants. */
+  get confirmed(): readonly string[] {
+    return ['-e', `${confirmationVariable(this.placed.component)}=true`];
+  }
+
+  /** Playbooks of some kinds, below the platform's tree. */
+  playbooks(...kinds: readonly PlaybookKind[]): readonly string[] {
+    const { phase, component } = this.placed;
+    const folder = componentFolder(phase, component);
+    return component.playbooks.filter((playbook) => kinds.includes(playbook.purpose)).map((playbook) => path.join(folder, `${playbook.file}.yaml`));
+  }
+
+  /** Runs playbooks on the lab. */
+  run(what: string, playbooks: readonly string[], options: Omit<PlaybookRequest, 'platform' | 'playbooks' | 'what'> = {}): Promise<PlaybookRun> {
+    return runPlaybooks({ platform: this.platform.id, playbooks, what: `${this.placed.component.id} ${what}`, ...options });
+  }
+
+  /** What the platform's hosts are like now. */
+  states(): Promise<HostStates> {
+    return statesOf(this.inventory.hosts);
+  }
+}
