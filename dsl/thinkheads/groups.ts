@@ -1,4 +1,4 @@
-import { defineGroups } from '../../src/dsl/groups.ts';
+import { defineGroups } from '#dsl';
 
 /** The host groups of a ThinkHeads installation. */
 export const groups = defineGroups({

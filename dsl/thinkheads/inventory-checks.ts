@@ -1,4 +1,4 @@
-import { inventoryCheck } from '../../src/dsl/inventory.ts';
+import { inventoryCheck } from '#dsl';
 import { contains, parseAddress, parseNetwork } from '../../src/inventory/ipv4.ts';
 import { groups } from './groups.ts';
 import { vars } from './variables.ts';

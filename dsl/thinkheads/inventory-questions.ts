@@ -1,4 +1,4 @@
-import { ask, askHost, askHosts, inventoryQuestions } from '../../src/dsl/inventory-questions.ts';
+import { ask, askHost, askHosts, inventoryQuestions } from '#dsl';
 import { groups } from './groups.ts';
 import { vars } from './variables.ts';
 

@@ -1,5 +1,4 @@
-import { cidr, integer, ipv4, listOf, oneOf, ownHostAddress, record, text, userName } from '../../src/dsl/value-types.ts';
-import { defineVariables, installation, technical } from '../../src/dsl/variables.ts';
+import { cidr, defineVariables, installation, integer, ipv4, listOf, oneOf, ownHostAddress, record, technical, text, userName } from '#dsl';
 import { groups } from './groups.ts';
 
 /** A network that Docker may cut into smaller ones, and the prefix length of those. */

@@ -1,5 +1,5 @@
-import { inventoryCheck } from '../../src/dsl/inventory.ts';
-import type { CheckedHost, CheckedInventory } from '../../src/dsl/inventory.ts';
+import { inventoryCheck } from '#dsl';
+import type { CheckedHost, CheckedInventory } from '#dsl';
 import { contains, formatAddress, formatNetwork, parseAddress, parseNetwork } from '../../src/inventory/ipv4.ts';
 import { groups } from './groups.ts';
 import { vars } from './variables.ts';

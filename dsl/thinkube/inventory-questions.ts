@@ -1,5 +1,5 @@
-import { ask, askHost, askHosts, fromEnvironment, inventoryQuestions, set } from '../../src/dsl/inventory-questions.ts';
-import type { TypedAnswers, TypedHostAnswer } from '../../src/dsl/inventory-questions.ts';
+import { ask, askHost, askHosts, fromEnvironment, inventoryQuestions, set } from '#dsl';
+import type { TypedAnswers, TypedHostAnswer } from '#dsl';
 import { addressAt, parseAddress, parseNetwork } from '../../src/inventory/ipv4.ts';
 import { groups } from './groups.ts';
 import { vars } from './variables.ts';
@@ -101,6 +101,7 @@ export const questions = inventoryQuestions({
     return {
       shared: [
         ['ansible_user', '{{ system_username }}'],
+        fromEnvironment(vars.ansibleSshPass),
         fromEnvironment(vars.ansibleBecomePass),
         fromEnvironment(vars.adminPassword),
         fromEnvironment(vars.authRealmPassword),

@@ -1,4 +1,4 @@
-import { defineInventory } from '../../src/dsl/inventory.ts';
+import { defineInventory } from '#dsl';
 import { forbiddenGroups } from './groups.ts';
 import { checks } from './inventory-checks.ts';
 import { questions } from './inventory-questions.ts';

@@ -1,9 +1,7 @@
 import {
-  absolutePath, addressInNetwork, boolean, cidr, domain, domainsWithout, integer, ipv4, listOf, hostOf, networkApartFrom, oneOf, ownHostAddress, pciSlot, size, text,
-  userName, userNameExcept,
-} from '../../src/dsl/value-types.ts';
-import { defineVariables, installation, secret, technical } from '../../src/dsl/variables.ts';
-import { expression } from '../../src/dsl/values.ts';
+  absolutePath, addressInNetwork, boolean, cidr, defineVariables, domain, domainsWithout, expression, hostOf, installation, integer, ipv4, listOf, networkApartFrom,
+  oneOf, ownHostAddress, pciSlot, secret, size, technical, text, userName, userNameExcept,
+} from '#dsl';
 import { groups } from './groups.ts';
 
 const everyHost = [groups.baremetal, groups.lxdContainers];

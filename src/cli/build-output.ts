@@ -1,5 +1,5 @@
 import { UserError } from '../model/user-error.ts';
-import { nearest } from '../inventory/nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import { unifiedDiff } from '../output/diff.ts';
 import { manifestFile } from '../output/manifest.ts';
 import type { Change, Plan } from '../output/plan.ts';

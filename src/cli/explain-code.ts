@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inventoryCodes } from '../inventory/codes.ts';
-import { nearest } from '../inventory/nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import { UserError } from '../model/user-error.ts';
 import { loadPlatforms } from '../output/load-platforms.ts';
 import { findProject } from '../output/project.ts';

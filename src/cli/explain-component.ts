@@ -4,7 +4,7 @@ import { plainText } from '../model/plain-text.ts';
 import type { ComponentNode } from '../model/component.ts';
 import type { PhaseNode, PlatformNode } from '../model/platform.ts';
 import { UserError } from '../model/user-error.ts';
-import { suggestion } from '../inventory/nearest.ts';
+import { suggestion } from '../text/nearest.ts';
 import { frameOf, frameText, shownPath } from '../output/frame.ts';
 import { colors } from './colors.ts';
 

@@ -23,7 +23,7 @@ export const explain: NonNullable<CommandSpec['run']> = async (context, [place =
     return 0;
   }
   const project = findProject(context.cwd, context.project);
-  const match = /^(.+):(\d+)(?::\d+)?$/.exec(place);
+  const match = /^(.+?):(\d+)(?::\d+)?$/.exec(place);
   if (match === null) {
     context.data(componentText(await loadPlatforms(project), place, project, context.colorData));
     return 0;

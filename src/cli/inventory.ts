@@ -10,7 +10,7 @@ import { diskFiles } from '../inventory/files.ts';
 import { hostSyntax } from '../inventory/host-flag.ts';
 import { initInventory } from '../inventory/init.ts';
 import { loadInventory } from '../inventory/load.ts';
-import { suggestion } from '../inventory/nearest.ts';
+import { suggestion } from '../text/nearest.ts';
 import { platformOf } from '../inventory/platform-of.ts';
 import { UserError } from '../model/user-error.ts';
 import { shownPath } from '../output/frame.ts';
@@ -116,7 +116,7 @@ async function runInit(context: Context, project: string, platform: PlatformNode
     return 1;
   }
   for (const file of files) context.data(`${output}/${file}\n`);
-  context.say('The inventory is complete and checked. Look through it, then put the secrets that it names into ~/.env.');
+  context.say('The inventory is complete and checked. Look through it, then set the secrets that it names in the environment.');
   return 0;
 }
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { componentsOf } from '../model/platform.ts';
 import type { PhaseNode, PlatformNode } from '../model/platform.ts';
 import { UserError } from '../model/user-error.ts';
-import { suggestion } from '../inventory/nearest.ts';
+import { suggestion } from '../text/nearest.ts';
 import { diskError } from '../output/disk.ts';
 import { shownPath } from '../output/frame.ts';
 import { loadPlatforms } from '../output/load-platforms.ts';
@@ -59,14 +59,18 @@ function refuseTaken(platform: PlatformNode, names: ComponentNames, path: string
 /** Both files or neither. */
 function writeBoth(path: string, text: string, registration: Registration): void {
   const part = `${registration.path}.part`;
+  const written: string[] = [];
+  const write = (file: string, content: string): void => {
+    writeFileSync(file, content, { flag: 'wx' });
+    written.push(file);
+  };
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text, { flag: 'wx' });
-    writeFileSync(part, registration.text);
+    write(path, text);
+    write(part, registration.text);
     renameSync(part, registration.path);
   } catch (error) {
-    rmSync(part, { force: true });
-    rmSync(path, { force: true });
+    for (const file of written) rmSync(file, { force: true });
     throw diskError(error, dirname(path), 'Nothing was changed.');
   }
 }

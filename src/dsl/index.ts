@@ -6,6 +6,10 @@ export { facts } from './facts.ts';
 export { irregular } from './file-names.ts';
 export { anyOf, controlNode, defineGroups, except, otherHosts, thisHost } from './groups.ts';
 export type { Group, HostName } from './groups.ts';
+export { defineInventory, inventoryCheck } from './inventory.ts';
+export type { CheckedHost, CheckedInventory, Report } from './inventory.ts';
+export { ask, askHost, askHosts, fromEnvironment, inventoryQuestions, set } from './inventory-questions.ts';
+export type { TypedAnswers, TypedHostAnswer } from './inventory-questions.ts';
 export { needs } from './needs.ts';
 export { phase, platform } from './platform.ts';
 export { play } from './play.ts';
@@ -21,5 +25,8 @@ export type { Task } from './task.ts';
 export { undo } from './undo.ts';
 export { expression, j } from './values.ts';
 export type { Arg, AuthorText, Condition, Expr, Ref } from './values.ts';
-export { absolutePath, boolean, cidr, domain, hostAddress, hostOf, integer, ipv4, listOf, oneOf, pciSlot, size, text, userName } from './value-types.ts';
+export {
+  absolutePath, addressInNetwork, boolean, cidr, domain, domainsWithout, hostAddress, hostOf, integer, ipv4, listOf, networkApartFrom, oneOf, ownHostAddress, pciSlot, record,
+  size, text, userName, userNameExcept,
+} from './value-types.ts';
 export { defineVariables, installation, onHost, orElse, secret, technical } from './variables.ts';

@@ -98,7 +98,7 @@ export function forEach<T, R>(variable: string, over: Arg<readonly T[]>, body: (
 
 const sameRegister = new WeakMap<TaskNode, TaskNode>();
 
-/** The task that carries the register of `node`: the looped one when `node` was wrapped in a loop. */
+/** The task that stands for all that share one register: the looped one of a loop, the original of its copies. */
 export function registeringTask(node: TaskNode): TaskNode {
   const wrapped = sameRegister.get(node);
   return wrapped === undefined ? node : registeringTask(wrapped);
@@ -106,7 +106,7 @@ export function registeringTask(node: TaskNode): TaskNode {
 
 /** Marks `copy` as the task that stands for `original`, so that references to either share one register. */
 export function standsFor(original: TaskNode, copy: TaskNode): void {
-  sameRegister.set(original, copy);
+  sameRegister.set(copy, original);
 }
 
 /** Keywords and failure handling of a block. */

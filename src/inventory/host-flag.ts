@@ -1,5 +1,5 @@
 import type { HostQuestion } from '../model/inventory.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from '../text/nearest.ts';
 
 /** A host as it was written behind a flag. */
 export interface GivenHost {

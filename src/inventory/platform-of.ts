@@ -1,7 +1,7 @@
 import type { PlatformNode } from '../model/platform.ts';
 import { UserError } from '../model/user-error.ts';
 import type { FileSource } from './files.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from '../text/nearest.ts';
 
 const modeline = /^#\s*yaml-language-server:\s*\$schema=\S*generated\/([^/\s]+)\/\S+$/m;
 

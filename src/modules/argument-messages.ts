@@ -1,7 +1,7 @@
 import type { DefinedError, ErrorObject } from 'ajv';
 import type { AnsibleType, OptionSchema, OptionsSchema } from './module-schema.ts';
 import type { BrokenConstraint } from './broken-constraints.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import { pointerKeys } from './templated.ts';
 
 /** One thing that is wrong with a module call. `path` is the place in the arguments, such as `networks[0].name`; empty for the call as a whole. */
@@ -32,14 +32,14 @@ function unknownOption(module: string, place: string, name: string, schema: Opti
   const path = joined(place, name);
   const canonical = Object.entries(schema.properties).find(([, option]) => option.aliases?.includes(name))?.[0];
   if (canonical !== undefined) return { path, message: `"${path}" is an alias of "${canonical}".`, help: `Write "${canonical}".` };
-  const [similar] = nearest(name, Object.keys(schema.properties));
+  const similar = nearest(name, Object.keys(schema.properties));
   const remedy = similar === undefined ? `\`thinkube module ${module}\` lists what it takes.` : `Write "${similar}" if you mean that.`;
   return { path, message: `"${path}" is not an option of ${module}.`, help: remedy };
 }
 
 function wrongChoice(path: string, value: unknown, schema: OptionSchema): ArgumentProblem {
   const choices = schema.enum ?? [];
-  const [similar] = typeof value === 'string' ? nearest(value, choices.map(String)) : [];
+  const similar = typeof value === 'string' ? nearest(value, choices.map(String)) : undefined;
   const remedy = similar === undefined ? 'Choose' : `Write "${similar}" if you mean that, or choose`;
   return { path, message: `"${path}" cannot be ${shown(value)}.`, help: `${remedy} one of ${choices.map((choice) => JSON.stringify(choice)).join(', ')}.` };
 }

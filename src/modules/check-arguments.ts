@@ -6,7 +6,7 @@ import { argumentProblem } from './argument-messages.ts';
 import { brokenConstraints } from './broken-constraints.ts';
 import { loadSchema } from './load-schema.ts';
 import type { Constraints, OptionsSchema } from './module-schema.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import { liesInTemplate } from './templated.ts';
 
 export type { ArgumentProblem } from './argument-messages.ts';
@@ -48,7 +48,7 @@ function givenUnderOtherName(error: ErrorObject): boolean {
   const { missingProperty: missing } = error.params as { readonly missingProperty: string };
   const { properties } = error.parentSchema as unknown as OptionsSchema;
   const unknown = Object.keys(error.data as object).filter((name) => !Object.hasOwn(properties, name));
-  return unknown.some((name) => properties[missing]?.aliases?.includes(name) === true || nearest(name, Object.keys(properties))[0] === missing);
+  return unknown.some((name) => properties[missing]?.aliases?.includes(name) === true || nearest(name, Object.keys(properties)) === missing);
 }
 
 /** The schemas are made and tested by `npm run modules`: they are not checked again at every build. */

@@ -2,7 +2,7 @@ import { moduleNames } from './collections.ts';
 import { describeConstraints } from './describe-constraints.ts';
 import { loadSchema } from './load-schema.ts';
 import type { OptionSchema, OptionsSchema, ReturnSchema } from './module-schema.ts';
-import { nearest } from './nearest.ts';
+import { nearestOf } from '../text/nearest.ts';
 
 export { moduleNames } from './collections.ts';
 
@@ -66,7 +66,7 @@ export function nearestModules(name: string): readonly string[] {
   const names = moduleNames();
   const like = (part: string) => names.filter((known) => lastPart(known) === part);
   const same = like(lastPart(name));
-  return same.length > 0 ? same : nearest(lastPart(name), [...new Set(names.map(lastPart))], 3).flatMap(like).slice(0, 3);
+  return same.length > 0 ? same : nearestOf(lastPart(name), [...new Set(names.map(lastPart))], 3).flatMap(like).slice(0, 3);
 }
 
 function lastPart(name: string): string {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PlatformNode } from '../model/platform.ts';
 import { UserError } from '../model/user-error.ts';
-import { suggestion } from '../inventory/nearest.ts';
+import { suggestion } from '../text/nearest.ts';
 import { errorPlace, placeAbove } from './error-place.ts';
 import { frameOf, frameText, shownPath } from './frame.ts';
 import { platformIds, platformPath } from './project.ts';

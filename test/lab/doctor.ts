@@ -10,7 +10,7 @@ import { hasSnap, isOffered, missingPackages } from './packages.ts';
 import { rootFinding } from './privilege.ts';
 import { cachedImage } from './recipe.ts';
 import { outputOf, succeeds } from './run.ts';
-import { overlaps } from './subnet.ts';
+import { contains, overlaps } from './subnet.ts';
 
 /**
  * Everything that this machine lacks for the lab, found before anything is changed.
@@ -72,10 +72,25 @@ function nearestExisting(folder: string): string {
   return existsSync(folder) ? folder : nearestExisting(path.dirname(folder));
 }
 
+/** A route of this machine, as `ip -json route` tells it. */
+export interface Route {
+  readonly dst: string;
+  readonly dev?: string;
+  readonly gateway?: string;
+}
+
+/**
+ * The route that leaves no room for the lab's subnet: a network that an interface is in, or a part of the subnet itself.
+ * A wider network behind a router (a VPN's, say) stays reachable beside the lab and is no conflict.
+ */
+export function conflictingRoute(routes: readonly Route[]): Route | undefined {
+  const others = routes.filter((route) => route.dst !== 'default' && route.dev !== lab.bridge && overlaps(route.dst, lab.subnet));
+  return others.find((route) => route.gateway === undefined || contains(lab.subnet, route.dst));
+}
+
 async function subnetFinding(): Promise<Finding | undefined> {
   const listing = await outputOf(['ip', '-json', '-4', 'route', 'show', 'table', 'main']);
-  const routes = JSON.parse(listing || '[]') as { dst: string; dev?: string }[];
-  const other = routes.find((route) => route.dst !== 'default' && route.dev !== lab.bridge && overlaps(route.dst, lab.subnet));
+  const other = conflictingRoute(JSON.parse(listing || '[]') as Route[]);
   if (other === undefined) return undefined;
   return {
     missing: `the subnet ${lab.subnet}: ${other.dev ?? 'a route'} uses ${other.dst} already`,

@@ -17,3 +17,10 @@ export function overlaps(one: string, other: string): boolean {
   const [firstOther, lastOther] = rangeOf(other);
   return firstOne <= lastOther && firstOther <= lastOne;
 }
+
+/** True when one IPv4 network holds all of another. */
+export function contains(outer: string, inner: string): boolean {
+  const [firstOuter, lastOuter] = rangeOf(outer);
+  const [firstInner, lastInner] = rangeOf(inner);
+  return firstOuter <= firstInner && lastInner <= lastOuter;
+}

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { Node, SyntaxKind } from 'ts-morph';
 import type { PlatformNode } from '../../model/platform.ts';
 import { UserError } from '../../model/user-error.ts';
-import { suggestion } from '../../inventory/nearest.ts';
+import { suggestion } from '../../text/nearest.ts';
 import { shownPath } from '../../output/frame.ts';
 import type { ComponentDraft } from './source.ts';
 import { argumentOf, modulePath, parseFile } from './register.ts';

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { PlatformNode } from '../../model/platform.ts';
 import { finding } from '../codes.ts';
-import { suggestion } from '../nearest.ts';
+import { suggestion } from '../../text/nearest.ts';
 
 /** A group that the platform does not know, or does not want any more. */
 export function unknownGroup(platform: PlatformNode, name: string, origin: Origin): Diagnostic {

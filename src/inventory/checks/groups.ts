@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { HostGroup } from '../../model/expression.ts';
 import type { Origin } from '../../model/origin.ts';
 import { finding } from '../codes.ts';
-import { suggestion } from '../nearest.ts';
+import { suggestion } from '../../text/nearest.ts';
 import { ansibleGroups } from '../schema.ts';
 import type { CheckedView } from '../view.ts';
 import { unknownGroup } from './group-names.ts';

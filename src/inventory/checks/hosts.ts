@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { finding } from '../codes.ts';
-import { suggestion } from '../nearest.ts';
+import { suggestion } from '../../text/nearest.ts';
 import type { CheckedView } from '../view.ts';
 
 /** One part of a DNS name (RFC 1123). */

@@ -6,7 +6,7 @@ import type { PlatformNode } from '../../model/platform.ts';
 import { ansibleVariables } from '../ansible-variables.ts';
 import { finding } from '../codes.ts';
 import type { LoadedFile } from '../load.ts';
-import { suggestion } from '../nearest.ts';
+import { suggestion } from '../../text/nearest.ts';
 import { ansibleGroups, inventorySchema, variablesPath } from '../schema.ts';
 import { unknownGroup } from './group-names.ts';
 import { placeAt } from './places.ts';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Variable } from '../../model/expression.ts';
 import { finding } from '../codes.ts';
-import { suggestion } from '../nearest.ts';
+import { suggestion } from '../../text/nearest.ts';
 import type { CheckedView, Host } from '../view.ts';
 
 /** Values that no two hosts may share, and values that name a host. */

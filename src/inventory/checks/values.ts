@@ -27,7 +27,7 @@ export function wrongValue(platform: PlatformNode, place: Place, error: ErrorObj
 
 function literalSecret(name: string, declared: Variable | undefined, place: Place): Diagnostic {
   const environment = declared?.environment ?? name.toUpperCase();
-  return finding('TK512', place.node.origin, `The secret ${name} is not a lookup of ${environment} in the environment.`, `Write: ${name}: "{{ lookup('env', '${environment}') }}", and put the value into ~/.env. If it was a real one, change it.`);
+  return finding('TK512', place.node.origin, `The secret ${name} is not a lookup of ${environment} in the environment.`, `Write: ${name}: "{{ lookup('env', '${environment}') }}", and set ${environment} where Ansible runs. If it was a real one, change it.`);
 }
 
 /** The kind of value in words, with its bounds. */

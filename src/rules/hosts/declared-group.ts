@@ -1,6 +1,6 @@
 import type { HostGroup, HostPattern } from '../../model/expression.ts';
 import type { Origin } from '../../model/origin.ts';
-import { nearest } from '../../modules/nearest.ts';
+import { nearest } from '../../text/nearest.ts';
 import { rule } from '../rule.ts';
 
 /** Every host group that is used is one of the platform's (conventions HG-01). */
@@ -17,7 +17,7 @@ export const declaredGroup = rule({
     const known = new Set(names);
     const check = (group: HostGroup, origin: Origin): void => {
       if (group.builtIn === true || known.has(group.name)) return;
-      const [similar] = nearest(group.name, names);
+      const similar = nearest(group.name, names);
       report(origin, 'unknown', { name: group.name, similar: similar === undefined ? '' : ` It has "${similar}", if you mean that.` });
     };
     const checkPattern = (pattern: HostPattern, origin: Origin): void => [...pattern.groups, ...pattern.without].forEach((group) => check(group, origin));

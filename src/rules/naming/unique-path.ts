@@ -11,7 +11,7 @@ export const uniquePath = rule({
   severity: 'error',
   why: 'Of two files at one path only the second one is written, and two components of one id share their confirmation and their record on the hosts.',
   messages: {
-    samePath: { message: '{what} and {other} are both written to {path}.', help: 'Give one of them another slot, name or folder.' },
+    samePath: { message: '{path} is written twice: for {other} and for {what}.', help: 'Give one of them another slot, name or folder.' },
     sameId: { message: 'The id "{id}" is taken by {other} in phase {phase}.', help: 'Give this component an id of its own.' },
   },
   check: (report) => {

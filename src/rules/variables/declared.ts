@@ -1,6 +1,6 @@
 import type { Variable } from '../../model/expression.ts';
 import type { Origin } from '../../model/origin.ts';
-import { nearest } from '../../modules/nearest.ts';
+import { nearest } from '../../text/nearest.ts';
 import { rule } from '../rule.ts';
 
 /** Every variable that is read is one of the platform's. */
@@ -21,7 +21,7 @@ export const declared = rule({
       const { name } = variable;
       if (known.has(variable)) return;
       if (taken.has(name)) return report(origin, 'other', { name });
-      const [similar] = nearest(name, names);
+      const similar = nearest(name, names);
       report(origin, 'unknown', { name, similar: similar === undefined ? '' : ` It has "${similar}", if you mean that.` });
     };
     return {

@@ -5,10 +5,11 @@ import type { PlaybookKind } from '../../../src/model/component.ts';
 import type { PlatformNode } from '../../../src/model/platform.ts';
 import type { PlacedComponent } from '../../../src/passes/order.ts';
 import type { HostName } from '../hosts.ts';
-import { runPlaybooks, type PlaybookRequest, type PlaybookRun } from '../playbooks.ts';
+import { runPlaybooks, type PlaybookRequest } from '../playbooks.ts';
 import { difference, snapshot, usualPaths, type Snapshot } from '../state.ts';
 import type { LabInventory } from './lab-inventory.ts';
 import type { Lane, Problems } from './recorder.ts';
+import { outcomesOf, type Outcome } from './verdicts.ts';
 
 /** What the hosts of a platform are like. */
 export type HostStates = ReadonlyMap<HostName, Snapshot>;
@@ -72,9 +73,13 @@ export class Bench {
     return component.playbooks.filter((playbook) => kinds.includes(playbook.purpose)).map((playbook) => path.join(folder, `${playbook.file}.yaml`));
   }
 
-  /** Runs playbooks on the lab. */
-  run(what: string, playbooks: readonly string[], options: Omit<PlaybookRequest, 'platform' | 'playbooks' | 'what'> = {}): Promise<PlaybookRun> {
-    return runPlaybooks({ platform: this.platform.id, playbooks, what: `${this.placed.component.id} ${what}`, ...options });
+  /**
+   * Runs groups of playbooks on the lab, one after another by one ansible-playbook.
+   * @returns what became of each group.
+   */
+  async run(what: string, groups: readonly (readonly string[])[], options: Omit<PlaybookRequest, 'platform' | 'playbooks' | 'what'> = {}): Promise<readonly Outcome[]> {
+    const run = await runPlaybooks({ platform: this.platform.id, playbooks: groups.flat(), what: `${this.placed.component.id} ${what}`, ...options });
+    return outcomesOf(run, groups);
   }
 
   /** What the platform's hosts are like now. */

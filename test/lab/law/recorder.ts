@@ -96,6 +96,11 @@ export class Lane {
     if (!record.ok) throw new Broken(record);
   }
 
+  /** Says that one check of a step is not made. */
+  skipOne(step: LawStep, what: string, reason: string): void {
+    this.#recorder.skip(`${this.#platform}/${this.#component} ${step}: ${what}`, reason);
+  }
+
   /** Says that steps are not taken. */
   skip(steps: readonly LawStep[], reason: string): void {
     for (const step of steps) this.#recorder.skip(`${this.#platform}/${this.#component} ${step}: ${lawSteps[step]}`, reason);

@@ -1,67 +1,77 @@
 import path from 'node:path';
 import type { PlaybookRun } from '../playbooks.ts';
-import type { PlaybookPart } from './collect-run.ts';
 import type { TaskResult } from './events.ts';
 import type { Problems } from './recorder.ts';
 
 const shownLines = 14;
 
-/** The run of one playbook among those of a run: what it did, and whether it was the last one. */
-export interface PlaybookOutcome {
-  readonly part: PlaybookPart | undefined;
+/** What became of some playbooks that belong together, among those of a run. */
+export interface Outcome {
+  /** Whether the first of them was begun. */
+  readonly reached: boolean;
+  /** Whether all of them succeeded. */
   readonly ok: boolean;
+  readonly results: readonly TaskResult[];
+  readonly seconds: number;
   readonly run: PlaybookRun;
 }
 
 /**
- * What became of the n-th playbook of a run.
- * @param playbooks - what the run was asked to run.
+ * Splits a run into the groups of playbooks that it was asked to run.
+ * A playbook that was begun says that all before it succeeded: Ansible stops at the first one that fails.
  */
-export function outcomeOf(run: PlaybookRun, playbooks: readonly string[], position: number): PlaybookOutcome {
-  const wanted = playbooks[position];
-  const part = run.parts[position];
-  const reached = part !== undefined && wanted !== undefined && part.playbook === path.basename(wanted);
-  const ok = reached && (position < run.parts.length - 1 || (run.rc === 0 && !run.killed));
-  return { part: reached ? part : undefined, ok, run };
+export function outcomesOf(run: PlaybookRun, groups: readonly (readonly string[])[]): readonly Outcome[] {
+  const playbooks = groups.flat().map((playbook) => path.basename(playbook));
+  const inOrder = run.parts.every((part, position) => part.playbook === playbooks[position]);
+  let end = 0;
+  return groups.map((group) => {
+    const start = end;
+    end += group.length;
+    const parts = inOrder ? run.parts.slice(start, end) : [];
+    const ok = parts.length === group.length && (run.parts.length > end || (run.rc === 0 && !run.killed));
+    return { reached: parts.length > 0, ok, results: parts.flatMap((part) => part.results), seconds: parts.reduce((sum, part) => sum + part.seconds, 0), run };
+  });
 }
 
-/** Why a playbook did not succeed. */
-export function succeeds({ ok, part, run }: PlaybookOutcome): Problems {
-  return ok ? [] : failure(run, part);
+/** A run as one outcome, whatever playbooks it imported. */
+export function wholeRun(run: PlaybookRun): Outcome {
+  return { reached: run.parts.length > 0, ok: run.rc === 0 && !run.killed, results: run.parts.flatMap((part) => part.results), seconds: run.seconds, run };
 }
 
-/** Why a playbook did not succeed without changing anything. */
-export function succeedsUnchanged(outcome: PlaybookOutcome): Problems {
-  return outcome.ok ? changesOf(outcome.part?.results ?? []) : succeeds(outcome);
+/** Why playbooks did not succeed. */
+export function succeeds(outcome: Outcome): Problems {
+  return outcome.ok ? [] : failure(outcome);
 }
 
-/** What a playbook changed, although it should not have. */
-export function changesOf(results: readonly TaskResult[]): Problems {
+/** Why playbooks did not succeed without changing anything. */
+export function succeedsUnchanged(outcome: Outcome): Problems {
+  return outcome.ok ? changesOf(outcome) : failure(outcome);
+}
+
+/** What playbooks changed, although they should not have. */
+export function changesOf({ results }: Outcome): Problems {
   return results.filter((result) => result.outcome === 'changed').map((result) => `changed on ${result.host}: ${result.task}`);
 }
 
-/** Why a playbook did not fail as a test has to: by its own finding, in four parts, with every host reached. */
-export function failsInFourParts(outcome: PlaybookOutcome): Problems {
+/** Why a test did not fail as it has to: by its own finding, in four parts, with every host reached and nothing changed. */
+export function failsInFourParts(outcome: Outcome): Problems {
   if (outcome.ok) return ['it passed'];
-  const { part, run } = outcome;
-  if (part === undefined) return ['it was not reached', ...failure(run, run.parts.at(-1))];
-  const broken = part.results.filter((result) => result.outcome === 'unreachable' || result.outcome === 'failed');
-  const last = broken.at(-1);
-  if (last === undefined || last.outcome === 'unreachable') return ['it did not fail by itself', ...failure(run, part)];
+  const last = failuresIn(outcome).at(-1);
+  if (last === undefined || last.outcome === 'unreachable') return ['it did not fail by itself', ...failure(outcome)];
   const missing = missingParts(last.message);
-  return [...changesOf(part.results), ...(missing.length === 0 ? [] : [`its message lacks ${missing.join(', ')}:`, ...clipped(last.message)])];
+  return [...changesOf(outcome), ...(missing.length === 0 ? [] : [`its message lacks ${missing.join(', ')}:`, ...clipped(last.message)])];
 }
 
 /**
- * Why a run was not refused as promised: with a message, before any host was touched.
+ * Why a run was not refused as promised: with a message, before any change.
  * @param words - what the message has to say.
  */
-export function isRefused(run: PlaybookRun, words: readonly string[]): Problems {
-  if (run.rc === 0) return ['it was not refused: exit code 0', ...changesOf(resultsOf(run))];
-  const failed = resultsOf(run).filter((result) => result.outcome === 'failed');
-  const said = failed.map((result) => result.message).join('\n');
+export function isRefused(outcome: Outcome, words: readonly string[]): Problems {
+  if (outcome.run.rc === 0) return ['it was not refused: exit code 0', ...changesOf(outcome)];
+  const said = failuresIn(outcome).map((result) => result.message).join('\n');
+  if (said === '') return ['it was not refused by the playbook itself', ...failure(outcome)];
   const missing = [...missingParts(said), ...words.filter((word) => !said.includes(word))];
-  return [...changesOf(resultsOf(run)), ...(missing.length === 0 ? [] : [`its message lacks ${missing.join(', ')}:`, ...(failed.length === 0 ? failure(run, run.parts.at(-1)) : clipped(said))])];
+  return [...changesOf(outcome), ...(missing.length === 0 ? [] : [`its message lacks ${missing.join(', ')}:`, ...clipped(said)])];
 }
 
 /** The parts of a failure message that are not there, or not in their order. */
@@ -74,17 +84,18 @@ export function missingParts(message: string): string[] {
   });
 }
 
-/** All results of a run. */
-export function resultsOf(run: PlaybookRun): readonly TaskResult[] {
-  return run.parts.flatMap((part) => part.results);
+/** Why a run failed, for a person: the tasks with their messages, or what Ansible said, and where the log is. */
+function failure(outcome: Outcome): string[] {
+  const { run } = outcome;
+  const where = run.parts.at(-1)?.playbook;
+  const head = `exit code ${run.rc}${run.killed ? ', killed on purpose' : ''}${where === undefined ? '' : ` in ${where}`}`;
+  const failed = failuresIn({ results: run.parts.at(-1)?.results ?? [] });
+  const told = failed.flatMap((result) => [`${result.outcome} on ${result.host}: ${result.task}`, ...clipped(result.message)]);
+  return [head, ...(failed.length === 0 ? clipped(run.talk) : told), `log: ${run.log}`];
 }
 
-/** Why a run failed, for a person: the tasks with their messages, or what Ansible said, and where the log is. */
-export function failure(run: PlaybookRun, part: PlaybookPart | undefined): string[] {
-  const failed = (part?.results ?? []).filter((result) => result.outcome === 'failed' || result.outcome === 'unreachable');
-  const told = failed.flatMap((result) => [`${result.outcome} on ${result.host}: ${result.task}`, ...clipped(result.message)]);
-  const talk = failed.length === 0 ? clipped(run.talk) : [];
-  return [`exit code ${run.rc}${part === undefined ? '' : ` in ${part.playbook}`}`, ...told, ...talk, `log: ${run.log}`];
+function failuresIn({ results }: Pick<Outcome, 'results'>): readonly TaskResult[] {
+  return results.filter((result) => result.outcome === 'failed' || result.outcome === 'unreachable');
 }
 
 function clipped(text: string): string[] {

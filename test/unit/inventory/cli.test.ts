@@ -88,7 +88,7 @@ describe('thinkube inventory init', () => {
   test('writes a valid inventory from flags and says which files it made', async () => {
     const { code, out, err } = await run('inventory', 'init', '--brand-name', 'bread.test', '--shop', 'mill=10.0.0.1,head', '--shop', 'pond=10.0.0.2', '--output', 'inventories/home');
     expect({ code, out }).toEqual({ code: 0, out: 'inventories/home/inventory.yaml\ninventories/home/group_vars/all.yaml\ninventories/home/host_vars/mill.yaml\ninventories/home/host_vars/pond.yaml\n' });
-    expect(err).toBe('The inventory is complete and checked. Look through it, then put the secrets that it names into ~/.env.\n');
+    expect(err).toBe('The inventory is complete and checked. Look through it, then set the secrets that it names in the environment.\n');
     expect((await run('inventory', 'check', 'inventories/home')).code).toBe(0);
     expect(readFileSync(join(project, 'inventories/home/group_vars/all.yaml'), 'utf8')).toContain('brand: bread.test\n');
   });

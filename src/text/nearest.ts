@@ -3,14 +3,19 @@
  * Close means: at most a third of its letters are wrong, missing, too many or swapped with a neighbour.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+  return nearestOf(name, candidates, 1)[0];
+}
+
+/** The closest candidates, best first, at most `limit`; equally close ones in the order of the alphabet. */
+export function nearestOf(name: string, candidates: Iterable<string>, limit: number): readonly string[] {
   const wanted = normal(name);
-  let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
-  for (const candidate of candidates) {
-    const distance = editDistance(wanted, normal(candidate), bestDistance);
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
-  }
-  return best;
+  const tooFar = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  return [...candidates]
+    .map((candidate) => ({ candidate, distance: editDistance(wanted, normal(candidate), tooFar) }))
+    .filter(({ distance }) => distance < tooFar)
+    .sort((one, other) => one.distance - other.distance || (one.candidate < other.candidate ? -1 : 1))
+    .slice(0, limit)
+    .map(({ candidate }) => candidate);
 }
 
 /** `Did you mean "…"?` or an empty text. */

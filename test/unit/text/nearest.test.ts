@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearest, suggestion } from '../../../src/inventory/nearest.ts';
+import { nearest, nearestOf, suggestion } from '../../../src/text/nearest.ts';
 
 const names = ['domain_name', 'network_cidr', 'network_gateway', 'lan_ip'];
 
@@ -21,4 +21,9 @@ test.each(['zzz', 'password', ''])('nothing is like "%s"', (typed) => {
 
 test('a suggestion is a sentence of its own', () => {
   expect(suggestion('lan_ipp', names)).toBe(' Did you mean "lan_ip"?');
+});
+
+test('several can be asked for, best first, equally close ones in the order of the alphabet', () => {
+  expect(nearestOf('group', ['groups', 'grouped', 'owner'], 2)).toEqual(['groups']);
+  expect(nearestOf('state', ['stats', 'slate', 'status'], 2)).toEqual(['slate', 'stats']);
 });

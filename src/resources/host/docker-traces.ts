@@ -1,0 +1,61 @@
+import { callerOrigin } from '../../dsl/origin.ts';
+import { packagesBefore, remembered } from '../../dsl/remembered.ts';
+import { defineResource } from '../../dsl/resource.ts';
+import type { Resource } from '../../dsl/resource.ts';
+import { block, forEach, task } from '../../dsl/task.ts';
+import { expression, j } from '../../dsl/values.ts';
+import { command } from '../../modules/ansible.builtin/command.ts';
+import { shell } from '../../modules/ansible.builtin/shell.ts';
+import { restoreParameters } from './kernel-parameters.ts';
+
+const families = [
+  { family: 'ip', tool: 'iptables' },
+  { family: 'ip6', tool: 'ip6tables' },
+] as const;
+
+const tables = { key: 'output:nftables tables', argv: ['nft', 'list', 'tables'] } as const;
+
+/**
+ * What Docker leaves in the kernel when it stops: its bridges, its packet filter rules and forwarding. Nothing is to be
+ * done for it at a deploy; the rollback removes them. Rules of others stay. Declare it before the engine: the rollback
+ * goes backwards, and Docker must be gone by then.
+ * @param engines the packages that bring the engine, wherever they come from
+ */
+export function dockerTraces(engines: readonly string[]): Resource {
+  const origin = callerOrigin();
+  const root = { become: true, origin } as const;
+  return defineResource({
+    kind: 'Resource',
+    type: 'network state',
+    title: 'what Docker leaves in the kernel',
+    origin,
+    remembers: { sysctls: ['net.ipv4.ip_forward'], outputs: [tables, ...families.map(({ tool }) => ({ key: `output:${tool}`, argv: [`${tool}-save`] }))] },
+    present: () => [],
+    observe: () => [],
+    absent: () => {
+      const bridges = task('List the bridges that Docker made', shell({ cmd: `find /sys/class/net -maxdepth 1 -regextype posix-extended -regex '.*/(docker0|docker_gwbridge|br-[0-9a-f]{12})' -printf '%f\\n'` }), { ...root, changedWhen: false });
+      const left = task('List the nftables tables', command({ argv: tables.argv }), { ...root, changedWhen: false, failedWhen: false });
+      const emptied = expression<readonly string[]>`(${left.result.stdout_lines} | default([])) | select('match', '^table ip6? (raw|mangle|nat|filter|docker-bridges)$') | difference(${remembered('output', 'nftables tables').value}.split('\n'))`;
+      // A Docker that was there before stays, with its networks.
+      return [block('Remove what Docker left, if it was not there before', [
+        bridges,
+        forEach('docker_bridge', bridges.result.stdout_lines, (bridge) => task('Remove the bridges that Docker made', command({ argv: ['ip', 'link', 'delete', bridge] }), { ...root, changedWhen: true })),
+        ...families.map(({ tool }) => task(`Remove the rules that Docker made with ${tool}`, shell({ cmd: removeRules(tool), executable: '/bin/bash' }), {
+          ...root,
+          environment: { FORWARD_POLICY: j`{{ ${remembered('output', tool).value} | regex_search('^:FORWARD \\w+', multiline=true) | default(':FORWARD ACCEPT', true) }}` },
+          changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
+        })),
+        left,
+        forEach('emptied_table', emptied, (table) => task('Remove tables that were not there before, if nothing is in them', shell({ cmd: j`if ! nft list ${table} | grep --quiet --extended-regexp --invert-match '^#|^table |^ *$|^\\s*(chain [A-Z]+ [{]|type .*policy accept;|[}])$|^[}]$'; then nft delete ${table}; echo removed; fi` }), {
+          ...root,
+          changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
+        })),
+      ], { origin, when: expression<boolean>`${engines} | intersect(${packagesBefore}) | length == 0` }), ...restoreParameters(['net.ipv4.ip_forward'], origin)];
+    },
+  });
+}
+
+/** For the shell: loads the rules again without Docker's, all at once. Prints something only if there were any. */
+function removeRules(tool: string): string {
+  return `set -o pipefail; rules="$(${tool}-save 2>/dev/null)" || exit 0; kept="$(grep --extended-regexp --invert-match 'DOCKER|docker0|docker_gwbridge|br-[0-9a-f]{12}' <<<"$rules" | sed "s/^:FORWARD DROP/$FORWARD_POLICY/")"; if test "$rules" != "$kept" && grep --quiet DOCKER <<<"$rules"; then ${tool}-restore <<<"$kept"; echo changed; fi`;
+}

@@ -1,0 +1,35 @@
+import type { Bench } from './bench.ts';
+import { deploysOnce, dryRun, noticesAbsence, onceMore } from './cycle.ts';
+import { noticesFaults } from './fault-steps.ts';
+import { survivesInterruption } from './interruptions.ts';
+import { Broken } from './recorder.ts';
+import { refuses } from './refusals.ts';
+import { restoresWhatWasThere } from './restores.ts';
+import { rollsBack } from './rollback.ts';
+import { stepOrder } from './steps.ts';
+
+/**
+ * Takes every step of the law on one component whose dependencies are deployed.
+ * @returns whether the component is deployed at the end, so that others can stand on it.
+ */
+export async function obeyLaw(bench: Bench): Promise<boolean> {
+  try {
+    // Those that depend on nothing were tried while the hosts were fresh.
+    if (bench.placed.component.dependsOn.length > 0) await dryRun(bench);
+    const before = await bench.states();
+    await noticesAbsence(bench);
+    const changes = await deploysOnce(bench);
+    await noticesFaults(bench);
+    await refuses(bench);
+    await rollsBack(bench, before);
+    await survivesInterruption(bench, before, changes);
+    await restoresWhatWasThere(bench);
+    await onceMore(bench);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error;
+    const { step, what } = error.record;
+    bench.lane.skip(stepOrder.slice(stepOrder.indexOf(step) + 1), `step ${step} failed before: ${what}`);
+    return false;
+  }
+}

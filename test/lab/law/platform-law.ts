@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { ComponentNode } from '../../../src/model/component.ts';
+import type { PlatformNode } from '../../../src/model/platform.ts';
+import { installationOrder, type PlacedComponent } from '../../../src/passes/order.ts';
+import { LabFailure } from '../errors.ts';
+import { resetHost } from '../hosts.ts';
+import { runPlaybooks } from '../playbooks.ts';
+import { Bench } from './bench.ts';
+import { obeyLaw } from './component-law.ts';
+import { dryRun } from './cycle.ts';
+import { readLabInventory, type LabInventory } from './lab-inventory.ts';
+import { treeOf } from './project.ts';
+import type { Lane, Recorder } from './recorder.ts';
+import { stepOrder } from './steps.ts';
+import { changesOf, succeeds, wholeRun } from './verdicts.ts';
+
+/** A platform with its place in the lab. */
+export interface PlatformInLab {
+  readonly platform: PlatformNode;
+  readonly inventory: LabInventory;
+}
+
+/**
+ * Finds a platform's tree and inventory.
+ * @throws LabFailure when there is no tree, or the inventory names no host of the lab.
+ */
+export function placeInLab(platform: PlatformNode): PlatformInLab {
+  if (!existsSync(path.join(treeOf(platform.id), 'ansible.cfg'))) throw new LabFailure(`There is no tree of ${platform.id} in ${treeOf(platform.id)}. Run \`make build\`.`);
+  const inventory = readLabInventory(platform.id);
+  if (inventory.hosts.length === 0) throw new LabFailure(`The inventory ${inventory.folder} names none of the lab's hosts. Their addresses are in test/lab/config.ts.`);
+  return { platform, inventory };
+}
+
+/**
+ * Takes the components of a platform through the law, in the order of the installation, on fresh hosts.
+ * @param chosen - ids of components; empty for all. What a chosen one depends on is only deployed.
+ * @param work - folder for what is made for the law alone.
+ */
+export async function obeyPlatformLaw({ platform, inventory }: PlatformInLab, chosen: readonly string[], recorder: Recorder, work: string): Promise<void> {
+  await Promise.all(inventory.hosts.map(resetHost));
+  const benchOf = (placed: PlacedComponent): Bench => new Bench(platform, placed, inventory, recorder.lane(platform.id, placed.component.id), path.join(work, platform.id));
+  const order = installationOrder(platform);
+  const wanted = order.filter(({ component }) => chosen.length === 0 || chosen.includes(component.id));
+  for (const placed of wanted) if (placed.component.dependsOn.length === 0) await dryRun(benchOf(placed));
+  const deployed = new Set<ComponentNode>();
+  for (const placed of order.filter(({ component }) => wanted.some((other) => other.component === component || dependsOn(other.component, component)))) {
+    const bench = benchOf(placed);
+    const lacking = placed.component.dependsOn.find((other) => !deployed.has(other));
+    if (lacking !== undefined) {
+      bench.lane.skip(stepOrder, `it depends on ${lacking.id}, which could not be deployed`);
+      continue;
+    }
+    const there = wanted.includes(placed) ? await obeyLaw(bench) : await onlyDeploy(bench);
+    if (there) deployed.add(placed.component);
+  }
+  if (deployed.size === order.length) await siteChangesNothing(platform.id, recorder.lane(platform.id, 'site.yaml'));
+}
+
+function dependsOn(component: ComponentNode, other: ComponentNode): boolean {
+  return component.dependsOn.some((direct) => direct === other || dependsOn(direct, other));
+}
+
+async function onlyDeploy(bench: Bench): Promise<boolean> {
+  const [deploy] = await bench.run('deploy for others', [bench.deploy]);
+  return bench.lane.check('2', 'the deploy succeeds (others depend on it)', succeeds(deploy!)).ok;
+}
+
+/** With everything deployed, the playbook of the whole platform has nothing left to do. */
+async function siteChangesNothing(platform: string, lane: Lane): Promise<void> {
+  const site = wholeRun(await runPlaybooks({ platform, playbooks: ['site.yaml'], what: `${platform} site` }));
+  lane.check('3', 'site.yaml runs every deploy and every test', succeeds(site));
+  lane.check('4', 'site.yaml changes nothing where everything is deployed', changesOf(site), 0);
+}

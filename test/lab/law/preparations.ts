@@ -1,0 +1,19 @@
+import type { HostName } from '../hosts.ts';
+import { dnsPreparations } from './preparations/dns.ts';
+import { environmentPreparations } from './preparations/env.ts';
+import { sshKeysPreparations } from './preparations/ssh-keys.ts';
+
+/** Things that a host has before a component comes: made by a shell script that runs on it as root. */
+export interface Preparation {
+  readonly host: HostName;
+  /** What it is, for the report. */
+  readonly about: string;
+  readonly script: string;
+}
+
+/** What the law puts on hosts before a component comes, by platform and component. */
+export const preparations: Readonly<Record<string, readonly Preparation[]>> = {
+  'thinkube/ssh_keys': sshKeysPreparations,
+  'thinkube/env': environmentPreparations,
+  'thinkube/dns': dnsPreparations,
+};

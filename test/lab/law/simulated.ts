@@ -1,0 +1,12 @@
+/** What in the lab stands for something else, and in what it differs. */
+export const simulated: readonly string[] = [
+  'The hosts are LXD system containers on one kernel: no boot loader, kernel modules, disks or GPUs of their own.',
+  'The control node of the playbooks (localhost) is lab-alpha, reached by SSH.',
+  'outside.lab.test, which only the bridge of the lab answers, stands for names of the Internet.',
+];
+
+/** The same for single platforms. */
+export const simulatedOf: Readonly<Record<string, readonly string[]>> = {
+  thinkube: ['The addresses of the ingress and of the overlay network are only records: nothing answers behind them.'],
+  thinkheads: ["Docker is the distribution's docker.io, by variable; Docker's own packages are the default elsewhere."],
+};

@@ -1,0 +1,56 @@
+import { existsSync, globSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkPlatform } from '../../src/rules/check-platform.ts';
+import type { Rule } from '../../src/rules/rule.ts';
+import { rules } from '../../src/rules/registry.ts';
+import { examplesIn, pageOf, platformOf } from './example.ts';
+
+const root = join(import.meta.dirname, '../..');
+const files = globSync('src/rules/*/*.ts', { cwd: root }).sort();
+const declaredIn = async (path: string): Promise<readonly Rule[]> => Object.values((await import(join(root, path))) as { readonly [name: string]: Rule });
+
+test('the registry holds every rule of every file, once and in the order of the codes', async () => {
+  const all = (await Promise.all(files.map(declaredIn))).flat();
+  expect(all.map((rule) => rule.code).sort()).toEqual(rules.map((rule) => rule.code));
+  expect(new Set(rules.map((rule) => rule.code)).size).toBe(rules.length);
+  expect(new Set(rules.map((rule) => rule.name)).size).toBe(rules.length);
+});
+
+test.each(files)('%s declares one rule and has a test of its own', async (path) => {
+  expect(await declaredIn(path)).toHaveLength(1);
+  expect(existsSync(join(root, path.replace('src/', 'test/').replace('.ts', '.test.ts')))).toBe(true);
+});
+
+test('no page is about a code that does not exist', () => {
+  const pages = readdirSync(join(root, 'docs', 'rules')).filter((name) => /^TK[1-46-8]\d\d\.md$/.test(name) || name === 'TK501.md');
+  expect(pages.sort()).toEqual(rules.map((rule) => `${rule.code}.md`));
+});
+
+describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule) => {
+  test('has a code, a name, a reason and messages that end', () => {
+    expect(code).toMatch(/^TK[1-8]\d\d$/);
+    expect(rule.name).toMatch(/^[a-z-]+\/[a-z-]+$/);
+    expect(rule.why).toMatch(/^[A-Z].*\.$/);
+    for (const { message, help } of Object.values(rule.messages)) {
+      expect(message).toMatch(/\.$|\}$/);
+      expect(help).toMatch(/^[A-Z{].*[.}]$/);
+    }
+  });
+
+  test('has a page with its name and its reason', () => {
+    const page = pageOf(code);
+    expect(page.split('\n')[0]).toBe(`# ${code} ${rule.name}`);
+    expect(page).toContain(`\n## Why\n\n${rule.why}\n`);
+    expect(examplesIn(page, 'Wrong').length).toBeGreaterThan(0);
+    expect(examplesIn(page, 'Right').length).toBeGreaterThan(0);
+  });
+
+  test('what its page calls wrong is found, and nothing else is', () => {
+    for (const example of examplesIn(pageOf(code), 'Wrong')) expect([...new Set(checkPlatform(platformOf(example)).map((found) => found.code))], example).toEqual([code]);
+  });
+
+  test('what its page calls right is accepted', () => {
+    for (const example of examplesIn(pageOf(code), 'Right')) expect(checkPlatform(platformOf(example)).map((found) => `${found.code} ${found.message}`), example).toEqual([]);
+  });
+});
