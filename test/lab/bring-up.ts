@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { say, seconds, step } from './announce.ts';
 import { collectLists, listsAreOld } from './archives.ts';
-import { hostNames, hostSpecs, lab, labCache, type HostName } from './config.ts';
+import { cacheFolder, hostNames, hostSpecs, lab, labCache, type HostName } from './config.ts';
 import { ensureCredentials, type Credentials } from './credentials.ts';
 import { ensureLxd } from './daemon.ts';
 import { examineMachine } from './doctor.ts';
@@ -30,6 +30,8 @@ export async function bringUp(): Promise<void> {
   const findings = await examineMachine();
   if (findings.length > 0) throw new UnsuitableMachine(findings);
   if (!isRoot()) {
+    // Made now, it belongs to the caller, whose other tools keep things in it too.
+    mkdirSync(cacheFolder(), { recursive: true });
     const exitCode = await rerunAsRoot(fileURLToPath(new URL('./up.ts', import.meta.url)), []);
     if (exitCode !== 0) throw new ToldAbove(exitCode);
     return;

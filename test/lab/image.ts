@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { say } from './announce.ts';
 import { adoptDownloads } from './archives.ts';
@@ -24,8 +24,7 @@ const partialPrefix = '.partial-';
  */
 export async function buildImage(): Promise<CachedImage> {
   const image = imageAt(await recipeFingerprint());
-  await mkdir(labCache(), { recursive: true });
-  const work = await mkdtemp(path.join(labCache(), partialPrefix));
+  const work = await workFolder();
   try {
     await makeTree(path.join(work, 'tree'), path.join(labCache(), 'image-build.log'));
     await pack(work);
@@ -37,6 +36,14 @@ export async function buildImage(): Promise<CachedImage> {
     throw error;
   }
   return image;
+}
+
+async function workFolder(): Promise<string> {
+  await mkdir(labCache(), { recursive: true });
+  const folder = await mkdtemp(path.join(labCache(), partialPrefix));
+  // Not secret: a caller who is not root looks whether the image is there.
+  await chmod(folder, 0o755);
+  return folder;
 }
 
 /** Removes what interrupted builds left, and images of earlier recipes. */
@@ -165,8 +172,7 @@ async function importImage(image: CachedImage): Promise<void> {
 // The cache was emptied or damaged while LXD still holds the same image: a copy costs a second, a build a minute.
 async function takeBack(recipe: string): Promise<CachedImage | undefined> {
   const image = imageAt(recipe);
-  await mkdir(labCache(), { recursive: true });
-  const work = await mkdtemp(path.join(labCache(), partialPrefix));
+  const work = await workFolder();
   const result = await lxc(['image', 'export', `local:${recipe}`, path.join(work, 'export'), `--project=${lab.project}`]);
   if (result.exitCode !== 0) {
     await removeTree(work);

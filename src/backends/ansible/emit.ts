@@ -24,7 +24,6 @@ export function emitAnsible(platform: PlatformNode): ReadonlyMap<string, Emitted
     files.set(`ansible/${path}`, { text, origin });
   };
   const roles = new Set<RoleNode>();
-  const modules = new Set<string>();
 
   for (const phase of platform.phases) {
     for (const component of phase.components) emitComponent(platform, phase, component, put, roles);
@@ -32,10 +31,10 @@ export function emitAnsible(platform: PlatformNode): ReadonlyMap<string, Emitted
     put(`${phase.id}/README.md`, phaseReadme(platform, phase), phase.origin);
   }
   for (const role of [...roles].sort((a, b) => (a.name < b.name ? -1 : 1))) for (const [path, text] of printRole(role)) put(path, text, isCompilers(role) ? compilerOrigin : role.origin);
-  for (const { text } of files.values()) for (const match of text.matchAll(/^ +([a-z0-9_]+\.[a-z0-9_]+\.[a-z0-9_]+):/gm)) modules.add(match[1]!);
+  const collections = new Set([...files].filter(([path]) => !path.endsWith('.md')).flatMap(([, { text }]) => collectionsIn(text)));
   put('site.yaml', sitePlaybook(platform, platform.phases, ''), platform.origin);
   put('ansible.cfg', ansibleConfiguration(platform), platform.origin);
-  put('requirements.yml', collectionRequirements(modules), platform.origin);
+  put('requirements.yml', collectionRequirements(collections), platform.origin);
   put('README.md', platformReadme(platform, installationOrder(platform)), platform.origin);
   return files;
 }
@@ -52,6 +51,11 @@ function emitComponent(platform: PlatformNode, phase: PhaseNode, component: Comp
   put(component.directory === undefined ? `${folder}/README.${component.id}.md` : `${folder}/README.md`, componentReadme(platform, phase, component), component.origin);
 }
 
+/** Collections that a file names: by a module (a key), a filter (behind a pipe), a test (behind `is`) or a lookup. */
+function collectionsIn(text: string): readonly string[] {
+  const names = /^ +([a-z_]\w*\.[a-z_]\w*)\.[a-z_]\w*:|(?:\|\s*|\bis (?:not )?|\b(?:lookup|query)\(')([a-z_]\w*\.[a-z_]\w*)\.[a-z_]\w*\b/gm;
+  return [...text.matchAll(names)].map((match) => match[1] ?? match[2]!).filter((collection) => collection !== 'ansible.builtin');
+}
 
 function isCompilers(role: RoleNode): boolean {
   return role.origin.file === '';

@@ -27,12 +27,11 @@ retries = 3
 }
 
 /** `requirements.yml`: the collections that the tree's tasks use, each at the version its bindings were made from. */
-export function collectionRequirements(modules: ReadonlySet<string>): string {
+export function collectionRequirements(used: ReadonlySet<string>): string {
   const versions = collectionVersions();
-  const used = new Set([...modules].map((module) => module.split('.').slice(0, 2).join('.')).filter((collection) => collection !== 'ansible.builtin'));
   const collections = [...used].sort().map((name) => {
     const version = versions[name];
-    if (version === undefined) throw new Error(`Collection ${name} has no recorded version: add its modules to src/modules/modules.json and run npm run modules.`);
+    if (version === undefined) throw new Error(`Collection ${name} has no recorded version: add it to src/modules/modules.json and run npm run modules.`);
     return { name, version };
   });
   return `---\n# Collections used by this tree, for ansible-core ${ansibleCoreVersion()}.\n# Install them with: ansible-galaxy collection install -r requirements.yml\n# Generated: edit the platform in dsl/, then build.\n${printYaml({ collections })}`;

@@ -9,11 +9,11 @@ import { endDryRun } from './end-dry-run.ts';
 import { removePackages } from './remove-packages.ts';
 
 /**
- * Debian packages of which the host or the inventory decides which. The rollback removes every candidate that was not
- * installed before, also of a choice that was another one at an earlier deploy, and what came along.
+ * Debian packages of which the host or the inventory decides which. What they only recommend is not installed. The
+ * rollback removes those that were not installed before, and what came along with them.
  * @param title what they are together, as a sentence about them reads: `packages of the Docker engine`
- * @param options `candidates`: every package that may be chosen; `chosen`: those that are wanted, as apt takes them
- *   (`name`, or `name=version` with wildcards); packages that they only recommend are not installed
+ * @param options `candidates`: every package that may be chosen, for the record; `chosen`: those that are wanted, as apt
+ *   takes them: `name`, or `name=version` with wildcards
  */
 export function aptChoice(title: string, options: { readonly candidates: readonly string[]; readonly chosen: Expr<readonly string[]> }): Resource {
   const origin = callerOrigin();
@@ -31,6 +31,6 @@ export function aptChoice(title: string, options: { readonly candidates: readonl
     observe: () => [
       task(`Installed: ${title}`, apt(wanted), { become: true, origin, checkMode: true, failedWhen: (result) => expression<boolean>`${result} is failed or ${result} is changed` }),
     ],
-    absent: () => removePackages(title, options.candidates, origin),
+    absent: () => removePackages(title, expression<readonly string[]>`${options.chosen} | map('regex_replace', '=.*$', '') | list`, origin),
   });
 }

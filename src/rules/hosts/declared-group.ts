@@ -5,7 +5,7 @@ import { rule } from '../rule.ts';
 
 /** Every host group that is used is one of the platform's (conventions HG-01). */
 export const declaredGroup = rule({
-  code: 'TK501',
+  code: 'TK530',
   name: 'hosts/declared-group',
   severity: 'error',
   why: 'Ansible skips a play on a group that it does not know, without an error: the playbook succeeds and does nothing.',

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { commands } from '../../../src/cli/commands.ts';
 import { levels } from '../../../src/cli/completion/level.ts';
 import { temporaryFolder } from '../output/helpers.ts';
@@ -19,11 +19,6 @@ test('every command has a level with its flags and the global ones', () => {
   expect(levels(commands, names).find((level) => level.path === 'explain')?.argument).toEqual({ words: ['c'], files: 'files' });
 });
 
-let script: string;
-beforeAll(async () => {
-  script = (await thinkube(homeProject(), ['completion', 'bash'])).out;
-});
-
 test.each([
   [['thinkube', 'bu'], 'build'],
   [['thinkube', 'build', '--for'], '--force'],
@@ -33,9 +28,9 @@ test.each([
   [['thinkube', '--no-color', 'explain', 'web'], 'web_server'],
   [['thinkube', 'graph', '--format', 'd'], 'dot'],
   [['thinkube', 'module', 'ansible.builtin.cop'], 'ansible.builtin.copy'],
-])('bash completes %j', (words, wanted) => {
+])('bash completes %j', async (words, wanted) => {
   const file = join(temporaryFolder(), 'script');
-  writeFileSync(file, script);
+  writeFileSync(file, (await thinkube(homeProject(), ['completion', 'bash'])).out);
   const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', 'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _thinkube; echo "${COMPREPLY[*]}"', file, ...words], { encoding: 'utf8', cwd: '/' });
   expect({ stdout, stderr }).toEqual({ stdout: `${wanted}\n`, stderr: '' });
 });

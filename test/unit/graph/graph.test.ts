@@ -9,7 +9,7 @@ import type { PlatformNode } from '../../../src/model/platform.ts';
 
 function component(id: string, ...dependsOn: readonly ComponentNode[]): ComponentNode {
   return {
-    kind: 'Component', id, title: `The "${id}" #1`, summary: '', dependsOn, playbooks: [], templates: [], requires: [], retains: [], faults: [], troubleshooting: [], owns: [], origin: compilerOrigin,
+    kind: 'Component', id, title: `The "${id}" #1`, summary: '', slot: 10, dependsOn, playbooks: [], templates: [], requires: [], retains: [], faults: [], troubleshooting: [], owns: [], origin: compilerOrigin,
   };
 }
 
