@@ -1,4 +1,4 @@
-import { cidr, defineVariables, installation, integer, ipv4, listOf, oneOf, ownHostAddress, record, technical, text, userName } from '#dsl';
+import { boolean, cidr, defineVariables, domain, expression, facts, installation, integer, ipv4, listOf, oneOf, ownHostAddress, record, technical, text, userName } from '#dsl';
 import { groups } from './groups.ts';
 
 /** A network that Docker may cut into smaller ones, and the prefix length of those. */

@@ -20,7 +20,7 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'check',
-    summary: 'check the platforms of dsl/ and write nothing',
+    summary: 'check the platforms of dsl/ and their inventories, and write nothing',
     options: [platform, { flags: '--format <format>', summary: 'how to print', choices: ['pretty', 'json'], default: 'pretty' }],
     examples: ['thinkube check', 'thinkube check --format json'],
     run: async (...call) => (await import('./check.ts')).check(...call),

@@ -7,6 +7,7 @@ import { emitPlatform } from '../output/emit-platform.ts';
 import type { EmittedFile } from '../output/emitted-file.ts';
 import { isAuthors } from '../output/error-place.ts';
 import { frameOf, frameText } from '../output/frame.ts';
+import { manifestFile } from '../output/manifest.ts';
 import { loadPlatforms } from '../output/load-platforms.ts';
 import { findProject } from '../output/project.ts';
 import { generatedFolder } from '../output/write-trees.ts';
@@ -30,6 +31,7 @@ export const explain: NonNullable<CommandSpec['run']> = async (context, [place =
   }
   const line = Number(match[2]);
   const { id, path } = locate(context.cwd, project, match[1]!);
+  if (path === manifestFile) throw new UserError(`${manifestFile} is the list of the generated files; no line of dsl/ makes it.`, 'It says itself which line each file comes from.');
   const [platform] = await loadPlatforms(project, id);
   const file = emitPlatform(platform!).get(path);
   const shown = `${generatedFolder}/${id}/${path}`;

@@ -1,7 +1,7 @@
 import type { Text, Value, Expression } from '../model/expression.ts';
 import { isExpression, isTemplate } from '../model/expression.ts';
 import type { ConditionNode } from '../model/task.ts';
-import { toNode } from './values.ts';
+import { kindOf, toNode } from './values.ts';
 
 /** Plain model data from what an author wrote: references become nodes, `undefined` members vanish. */
 export function toValue(input: unknown): Value {
@@ -14,7 +14,7 @@ export function toValue(input: unknown): Value {
     for (const [key, member] of Object.entries(value)) if (member !== undefined) members[key] = toValue(member);
     return Object.freeze(members);
   }
-  throw new TypeError(`A ${typeof value} cannot be an argument of a module. Use text, a number, a truth value, a list, a dict, a reference or j\`...\`.`);
+  throw new TypeError(`${kindOf(value)} cannot be an argument of a module. Use text, a number, a truth value, a list, a dict, a reference or j\`...\`.`);
 }
 
 /** Text of the model from an author's text; a reference alone becomes a template of itself. */
@@ -22,7 +22,7 @@ export function toText(input: unknown): Text {
   const value = toNode(input);
   if (isExpression(value)) return Object.freeze({ kind: 'Template', parts: [value] });
   if (typeof value === 'string' || isTemplate(value)) return value;
-  throw new TypeError(`Text was expected, not a ${typeof value}.`);
+  throw new TypeError(`Text was expected here. ${kindOf(value)} is none.`);
 }
 
 /** A condition of the model from an author's condition. */

@@ -108,7 +108,7 @@ export function j(strings: TemplateStringsArray, ...values: readonly unknown[]):
     if (isTemplate(value)) parts.push(...value.parts);
     else if (isExpression(value)) parts.push(value);
     else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') parts.push(Object.freeze({ kind: 'Literal', value }));
-    else throw new TypeError(`A ${typeof value} cannot stand in a j template.`);
+    else throw new TypeError(`${kindOf(value)} cannot stand in a j template.`);
   });
   return Object.freeze({ kind: 'Template', parts: Object.freeze(parts) });
 }
@@ -134,12 +134,18 @@ export function quoted(text: string | TemplateText): Expr<string> {
 
 /** A plain value as Jinja source. */
 export function literal(value: unknown): string {
-  if (typeof value === 'string') return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
+  if (typeof value === 'string') return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`;
   if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (value === null) return 'none';
   if (Array.isArray(value)) return `[${value.map((item) => literalOrExpression(item)).join(', ')}]`;
-  throw new TypeError(`A ${typeof value} cannot be written as a Jinja literal.`);
+  throw new TypeError(`${kindOf(value)} cannot be written as a Jinja literal.`);
+}
+
+/** What a value is, for messages: `An object`. */
+export function kindOf(value: unknown): string {
+  if (value === undefined || value === null) return `The value ${value}`;
+  return typeof value === 'object' ? 'An object' : `A ${typeof value}`;
 }
 
 function literalOrExpression(value: unknown): string {

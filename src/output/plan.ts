@@ -60,23 +60,30 @@ export function planTree(tree: EmittedTree, manifest: string | undefined, old: M
 }
 
 function planRemovals(tree: EmittedTree, remembered: ReadonlyMap<string, ManifestEntry>, onDisk: TreeOnDisk): { changes: Change[]; obstacles: Obstacle[] } {
-  const origins = new Set([...tree.values()].map((file) => file.origin.file));
+  const reasonOf = removalReasons(tree);
   const changes: Change[] = [];
   const obstacles: Obstacle[] = [];
   for (const [path, entry] of remembered) {
     // A file behind a link, or replaced by a folder, is no longer the one that was written: it stays, as a stray.
     const before = tree.has(path) ? undefined : onDisk.read(path);
     if (before === undefined) continue;
-    changes.push({ kind: 'remove', path, before, reason: removalReason(tree, entry, origins) });
+    changes.push({ kind: 'remove', path, before, reason: reasonOf(entry) });
     if (sha256(before) !== entry.sha256) obstacles.push({ path, kind: 'edited', reason: 'it was edited by hand, and no longer belongs to the platform' });
   }
   return { changes, obstacles };
 }
 
-function removalReason(tree: EmittedTree, entry: ManifestEntry, origins: ReadonlySet<string>): string {
-  if (tree.size === 0) return 'platform gone';
-  const file = entry.origin?.replace(/:\d+$/, '');
-  return file === undefined || [...origins].some((origin) => origin.endsWith(`/${file}`)) ? 'no longer made' : 'component gone';
+/** Why a file is no longer made. Its author's file is known relative to the project, those of the tree are absolute. */
+function removalReasons(tree: EmittedTree): (entry: ManifestEntry) => string {
+  if (tree.size === 0) return () => 'platform gone';
+  const origins = [...new Set([...tree.values()].map((file) => file.origin.file))];
+  const known = new Map<string, boolean>();
+  return ({ origin }) => {
+    if (origin === undefined) return 'no longer made';
+    const file = `/${origin.replace(/:\d+$/, '')}`;
+    if (!known.has(file)) known.set(file, origins.some((other) => other.endsWith(file)));
+    return known.get(file) === true ? 'no longer made' : 'component gone';
+  };
 }
 
 function editReason(before: string, entry: ManifestEntry | undefined, old: ManifestState): string | undefined {

@@ -7,9 +7,10 @@ import { cacheFolder, hostNames, hostSpecs, lab, labCache, type HostName } from 
 import { ensureCredentials, type Credentials } from './credentials.ts';
 import { ensureLxd } from './daemon.ts';
 import { examineMachine } from './doctor.ts';
-import { LabFailure, ToldAbove, UnsuitableMachine, messageOf } from './errors.ts';
+import { BuildFailure, LabFailure, ToldAbove, UnsuitableMachine, messageOf } from './errors.ts';
 import { exec } from './hosts.ts';
-import { buildImage, clearImageCache, ensureImage, removeOldImages } from './image.ts';
+import { buildImage } from './image-build.ts';
+import { clearImageCache, ensureImage, removeOldImages } from './image.ts';
 import {
   aptFoldersArePlugged, changeState, createHost, listInstances, plugAptFolders, removeHost, setAccount, stampOf, type Instance,
 } from './instance.ts';
@@ -26,7 +27,6 @@ import { clearLab } from './take-down.ts';
  * @throws UnsuitableMachine when this machine cannot run it; LabFailure when it should and does not.
  */
 export async function bringUp(): Promise<void> {
-  const started = performance.now();
   const findings = await examineMachine();
   if (findings.length > 0) throw new UnsuitableMachine(findings);
   if (!isRoot()) {
@@ -37,18 +37,19 @@ export async function bringUp(): Promise<void> {
     return;
   }
   await withLabLock('make lab-up', async () => {
+    const started = performance.now();
     await installPackages(await missingPackages());
     await bringUpOrStartOver();
+    const list = hostNames.map((name) => `${name} ${hostSpecs[name].address}`).join(', ');
+    say(`The lab is up after ${seconds(started)}: ${list}.`);
   });
-  const list = hostNames.map((name) => `${name} ${hostSpecs[name].address}`).join(', ');
-  say(`The lab is up after ${seconds(started)}: ${list}.`);
 }
 
 async function bringUpOrStartOver(): Promise<void> {
   try {
     await bringUpOnce();
   } catch (error) {
-    if (!(error instanceof LabFailure)) throw error;
+    if (!(error instanceof LabFailure) || error instanceof BuildFailure) throw error;
     say(`    that did not work: ${messageOf(error)}`);
     say('    The lab holds nothing that cannot be made again: removing it and starting from nothing.');
     await clearLab();

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { overlap, parseNetwork } from '../../src/inventory/ipv4.ts';
 import { lab, labCache } from './config.ts';
 import type { Finding } from './errors.ts';
 import { driverMode } from './lxd.ts';
@@ -10,7 +11,6 @@ import { hasSnap, isOffered, missingPackages } from './packages.ts';
 import { rootFinding } from './privilege.ts';
 import { cachedImage } from './recipe.ts';
 import { outputOf, succeeds } from './run.ts';
-import { contains, overlaps } from './subnet.ts';
 
 /**
  * Everything that this machine lacks for the lab, found before anything is changed.
@@ -84,8 +84,12 @@ export interface Route {
  * A wider network behind a router (a VPN's, say) stays reachable beside the lab and is no conflict.
  */
 export function conflictingRoute(routes: readonly Route[]): Route | undefined {
-  const others = routes.filter((route) => route.dst !== 'default' && route.dev !== lab.bridge && overlaps(route.dst, lab.subnet));
-  return others.find((route) => route.gateway === undefined || contains(lab.subnet, route.dst));
+  const own = parseNetwork(lab.subnet);
+  return routes.find((route) => {
+    const network = parseNetwork(route.dst.includes('/') ? route.dst : `${route.dst}/32`);
+    if (own === undefined || network === undefined || route.dev === lab.bridge || !overlap(network, own)) return false;
+    return route.gateway === undefined || network.prefixLength >= own.prefixLength;
+  });
 }
 
 async function subnetFinding(): Promise<Finding | undefined> {

@@ -9,6 +9,9 @@ export class LabFailure extends Error {
   readonly exitCode = 1;
 }
 
+/** The hosts' image could not be built: that is no fault of the lab that is there, and starting over would not help. */
+export class BuildFailure extends LabFailure {}
+
 /** This machine cannot run the lab at all. Exit code 3. */
 export class UnsuitableMachine extends Error {
   readonly exitCode = 3;

@@ -36,6 +36,9 @@ export const ignored: Readonly<Partial<Record<Section, readonly RegExp[]>>> = {
     /^\/(run|tmp|proc|sys|dev)(\/|$)/,
   ],
   units: [
+    // A target is a moment, reached when the first unit asks for it; what is enabled below it are links in /etc.
+    /\.target$/,
+    /^systemd-networkd-wait-online\.service$/,
     // Started over D-Bus when somebody asks, gone when nobody does.
     /^systemd-(hostnamed|timedated|localed)\.service$/,
     // Started by timers at their own times.

@@ -1,3 +1,5 @@
+import { outside, scanJinja } from './jinja-scan.ts';
+
 /** Lines of the tree stay below the 160 characters that ansible-lint allows, with room for indentation. */
 const width = 100;
 
@@ -23,21 +25,22 @@ export function breakCode(code: string): string {
 export function breakTemplate(text: string): string {
   if (text.length <= width) return text;
   let column = 0;
-  return text
-    .split(/(\{\{.*?\}\}|\{%.*?%\})/s)
-    .map((part, position) => {
-      let printed = part;
-      if (position % 2 === 1) {
-        const code = breakCode(part.slice(2, -2));
-        // The tags of one line may be short and many: then the line ends behind an opening brace.
-        const gap = column > 0 && column + firstLine(code).length + 4 > width && code.startsWith(' ') ? '\n ' : '';
-        printed = `${part.slice(0, 2)}${gap}${code}${part.slice(-2)}`;
-      }
-      const end = printed.lastIndexOf('\n');
-      column = end === -1 ? column + printed.length : printed.length - end - 1;
-      return printed;
-    })
-    .join('');
+  let printed = '';
+  scanJinja(text, outside, (piece, kind) => {
+    const broken = kind === 'code' ? breakTag(piece, column) : piece;
+    const end = broken.lastIndexOf('\n');
+    column = end === -1 ? column + broken.length : broken.length - end - 1;
+    printed += broken;
+  });
+  return printed;
+}
+
+/** One pair of braces with its code. */
+function breakTag(tag: string, column: number): string {
+  const code = breakCode(tag.slice(2, -2));
+  // The tags of one line may be short and many: then the line ends behind an opening brace.
+  const gap = column > 0 && column + firstLine(code).length + 4 > width && code.startsWith(' ') ? '\n ' : '';
+  return `${tag.slice(0, 2)}${gap}${code}${tag.slice(-2)}`;
 }
 
 function firstLine(text: string): string {

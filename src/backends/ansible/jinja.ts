@@ -2,6 +2,7 @@ import type { Expression, HostGroup, HostPattern, Literal, Reference, Template, 
 import { isExpression, isTemplate } from '../../model/expression.ts';
 import type { TaskNode } from '../../model/task.ts';
 import { breakCode, breakTemplate } from './break-code.ts';
+import { outside, scanJinja } from './jinja-scan.ts';
 import { isAtom, literal, quoted, toNode } from '../../dsl/values.ts';
 
 /** What a Jinja printer has to know of the play it prints for: the names that results are registered under. */
@@ -80,18 +81,23 @@ function printGroup(group: HostGroup): string {
 /** A template as text: references get braces, except inside of Jinja that the author wrote. */
 export function printTemplate(template: Template, scope: JinjaScope): string {
   let text = '';
-  let inside = false;
+  let state = outside;
   for (const part of template.parts) {
     if (typeof part === 'string') {
-      inside = insideAfter(part, inside);
+      state = scanJinja(part, state);
       text += part;
-    } else if (part.kind === 'Literal') {
-      text += inside ? literal(part.value) : String(part.value);
+    } else if (isLiteral(part)) {
+      text += state.kind === 'code' ? literal(part.value) : printPlain(String(part.value), text);
     } else {
-      text += inside ? operand(part, scope) : `{{ ${printExpression(part, scope)} }}`;
+      text += state.kind === 'code' ? operand(part, scope) : `{{ ${printExpression(part, scope)} }}`;
     }
   }
   return text;
+}
+
+/** Plain text in a template; where Jinja would take it for code, it is written as a literal in braces. */
+function printPlain(value: string, before: string): string {
+  return looksLikeJinja.test(value) || value.endsWith('{') || (before.endsWith('{') && /^[{%#]/.test(value)) ? `{{ ${literal(value)} }}` : value;
 }
 
 /** A template or an expression where Ansible wants a bare expression (`when`, `until`, `that` …). */
@@ -111,13 +117,6 @@ function operand(expression: Expression, scope: JinjaScope): string {
   const [only] = expression.parts;
   const bare = expression.parts.length === 1 && typeof only === 'object' ? !hasDefault(only) : isAtom(expression.parts);
   return bare ? text : `(${text})`;
-}
-
-/** Whether Jinja code is open behind `text`, if it was (or was not) before it. */
-function insideAfter(text: string, inside: boolean): boolean {
-  const opened = Math.max(text.lastIndexOf('{{'), text.lastIndexOf('{%'));
-  const closed = Math.max(text.lastIndexOf('}}'), text.lastIndexOf('%}'));
-  return opened === -1 && closed === -1 ? inside : opened > closed;
 }
 
 const looksLikeJinja = /\{[{%#]/;

@@ -7,23 +7,38 @@ const unsafeTag: ScalarTag = {
   tag: '!unsafe',
   identify: (value) => value instanceof RawText,
   resolve: (text) => new RawText(text),
-  stringify: (item) => JSON.stringify((item.value as RawText).text),
+  stringify: (item) => doubleQuoted((item.value as RawText).text),
 };
 
+/**
+ * Characters that PyYAML refuses outside of an escape, or takes for the end of a line (its Reader and Scanner). At a
+ * tab a plain scalar of its ends, and libyaml does not take one at the start of a literal block. Of
+ * text that is all space a literal block loses some.
+ */
+const needsEscape = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|^[^\n]*\t[^\n]*$|^\n*\t|^\s+$/;
+
 /** Plain `=` and `<<` have meanings of their own in YAML 1.1 that PyYAML cannot load as text. */
-const reservedTextTag: ScalarTag = {
+const quotedTextTag: ScalarTag = {
   tag: 'tag:yaml.org,2002:str',
-  identify: (value) => value === '=' || value === '<<',
+  default: true,
+  // Of several tags that fit, those with a test win; as we only write, it never has to match.
+  test: /(?!)/,
+  identify: (value) => typeof value === 'string' && (value === '=' || value === '<<' || needsEscape.test(value)),
   resolve: (text) => text,
-  stringify: (item) => JSON.stringify(item.value),
+  stringify: (item) => doubleQuoted(item.value as string),
 };
+
+/** Text in double quotes with an escape for every character that is not printable. */
+function doubleQuoted(text: string): string {
+  return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
 
 /** PyYAML reads YAML 1.1, so that is what is written: `yes`, `0644` and `1:30` come out quoted. Lines are never folded. */
 const writing = { version: '1.1', lineWidth: 0, minContentWidth: 0, singleQuote: null } as const;
 
 /** A list of plays or tasks as YAML text with an empty line between them, without the document start. */
 export function printYaml(data: unknown): string {
-  const document = new Document(data, { version: '1.1', customTags: [unsafeTag, reservedTextTag] });
+  const document = new Document(data, { version: '1.1', customTags: (tags) => [unsafeTag, quotedTextTag, ...tags] });
   spaceOut(document.contents);
   const directives = document.directives;
   if (directives) directives.docStart = null;

@@ -2,9 +2,8 @@ import { callerOrigin } from '../../dsl/origin.ts';
 import { defineResource } from '../../dsl/resource.ts';
 import type { Resource } from '../../dsl/resource.ts';
 import { task } from '../../dsl/task.ts';
-import { toText } from '../../dsl/to-value.ts';
 import { expression, j } from '../../dsl/values.ts';
-import type { AuthorText } from '../../dsl/values.ts';
+import type { Expr } from '../../dsl/values.ts';
 import { apt } from '../../modules/ansible.builtin/apt.ts';
 import { command } from '../../modules/ansible.builtin/command.ts';
 import { deb822Repository } from '../../modules/ansible.builtin/deb822_repository.ts';
@@ -14,13 +13,13 @@ import { endDryRun } from './end-dry-run.ts';
 
 /** Where packages come from that the distribution does not have. */
 export interface AptRepositoryOptions {
-  readonly uri: AuthorText;
-  readonly suite: AuthorText;
+  readonly uri: Expr<string>;
+  readonly suite: Expr<string>;
   readonly components: readonly string[];
   /** URL of the key that the repository is signed with. */
-  readonly key: AuthorText;
+  readonly key: Expr<string>;
   /** SHA-256 of the key's file: a key that was exchanged on its way is refused. */
-  readonly keySha256: AuthorText;
+  readonly keySha256: Expr<string>;
   /** A package of the repository: apt has to know it from there. */
   readonly provides: string;
 }
@@ -42,7 +41,7 @@ export function aptRepository(name: string, options: AptRepositoryOptions): Reso
     origin,
     remembers: { paths: [keyFile, sources] },
     present: () => {
-      const key = task(`Have the key of the apt repository ${name}`, getUrl({ url: options.key, dest: keyFile, checksum: j`sha256:${toText(options.keySha256)}`, owner: 'root', group: 'root', mode: '0644' }), { become: true, origin });
+      const key = task(`Have the key of the apt repository ${name}`, getUrl({ url: options.key, dest: keyFile, checksum: j`sha256:${options.keySha256}`, owner: 'root', group: 'root', mode: '0644' }), { become: true, origin });
       const written = task(`Have the apt repository ${name}`, deb822Repository(repository), { become: true, origin });
       const lists = known(`See whether apt knows the packages of ${name}`);
       return [
@@ -50,7 +49,7 @@ export function aptRepository(name: string, options: AptRepositoryOptions): Reso
         written,
         endDryRun(`Stop a dry run here while the apt repository ${name} would only be added`, written.result, origin),
         lists,
-        task(`Read the lists of the apt repository ${name}`, apt({ update_cache: true, lock_timeout: 300 }), { become: true, origin, when: expression<boolean>`${toText(options.uri)} not in ${lists.result.stdout}` }),
+        task(`Read the lists of the apt repository ${name}`, apt({ update_cache: true, lock_timeout: 300 }), { become: true, origin, when: expression<boolean>`${options.uri} not in ${lists.result.stdout}` }),
       ];
     },
     observe: () => {

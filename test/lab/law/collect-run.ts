@@ -5,6 +5,7 @@ import { eventReader, type HostStats, type RunEvent, type TaskResult } from './e
 export interface PlaybookPart {
   /** The playbook's file name. */
   readonly playbook: string;
+  readonly path: string;
   readonly seconds: number;
   /** Results in the order in which they came, without those that were skipped. */
   readonly results: readonly TaskResult[];
@@ -48,6 +49,6 @@ export class RunCollector {
 
   /** The playbooks that were begun, in their order. Two playbooks of the same file in a row count as one. */
   get parts(): readonly PlaybookPart[] {
-    return this.#parts.map(({ path: file, started, ended, results }) => ({ playbook: path.basename(file), seconds: (ended - started) / 1000, results }));
+    return this.#parts.map(({ path: file, started, ended, results }) => ({ playbook: path.basename(file), path: file, seconds: (ended - started) / 1000, results }));
   }
 }

@@ -9,7 +9,10 @@ export function treeOf(platform: string): string {
   return path.join(projectRoot, 'generated', platform, 'ansible');
 }
 
-/** The lab's inventory of a platform: `lab` is the first platform's, the others carry their own name. */
+/** The platform that has the lab's first hosts and is shown first. */
+export const mainPlatform = 'thinkube';
+
+/** The lab's inventory of a platform: `lab` is the main platform's, the others carry their own name. */
 export function labInventory(platform: string): string {
-  return path.join(projectRoot, 'inventories', platform === 'thinkube' ? 'lab' : `${platform}-lab`);
+  return path.join(projectRoot, 'inventories', platform === mainPlatform ? 'lab' : `${platform}-lab`);
 }

@@ -52,6 +52,22 @@ test('whoever reads only the first lines is not told of an error', () => {
   expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '==> generated/home/ansible/10_base/10_deploy.yaml <==\n', stderr: '' });
 });
 
+test('an output that cannot be written is one message', () => {
+  const { status, stderr } = spawnSync('bash', ['-c', '"$0" "$1" build --stdout > /dev/full', process.execPath, join(root, 'bin/thinkube.js')], { cwd: homeProject(), encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: 'error: stdout cannot be written: ENOSPC: no space left on device, write\nhelp: Look at where it goes: a full disk, a closed device.\n' });
+});
+
+test('files that wait, or do something later, are told', () => {
+  const clock = homeFiles['dsl/home/10_base/clock.ts']!;
+  expect(run(homeProject({ 'dsl/home/10_base/clock.ts': `${clock}await new Promise(() => undefined);\n` }), 'build')).toEqual({
+    code: 1,
+    out: '',
+    err: 'error: a file in dsl/ waits for something that never comes (await at its top level).\nhelp: Files in dsl/ only say what there is: nothing in them has to be waited for.\n',
+  });
+  const later = run(homeProject({ 'dsl/home/10_base/clock.ts': `// x\nvoid Promise.reject(new Error('too late'));\n${clock}await new Promise((resolve) => setTimeout(resolve, 20));\n` }), 'build');
+  expect(later).toEqual({ code: 1, out: '', err: "error: too late\n  --> dsl/home/10_base/clock.ts:2:21\n    2 | void Promise.reject(new Error('too late'));\n      |                     ^^^\nhelp: Files in dsl/ only say what there is: nothing in them runs later.\n" });
+});
+
 test('doctor looks at this machine without changing it', () => {
   const project = homeProject();
   const before = snapshot(join(project, 'dsl'));
@@ -60,7 +76,7 @@ test('doctor looks at this machine without changing it', () => {
   expect(out).toMatch(/^ok {7}Node /);
   expect(out).toMatch(/^ok {7}platforms +home in /m);
   expect(snapshot(join(project, 'dsl'))).toEqual(before);
-});
+}, 120_000);
 
 test('doctor exits with 1 when a build cannot work', () => {
   const project = homeProject();
@@ -68,7 +84,7 @@ test('doctor exits with 1 when a build cannot work', () => {
   const { code, out, err } = run(project, 'doctor');
   expect({ code, err }).toEqual({ code: 1, err: 'thinkube build does not work here: platforms\n' });
   expect(out).toMatch(/^missing {2}platforms +dsl\/home\/platform\.ts does not export a platform\.\n +do: It ends with/m);
-});
+}, 120_000);
 
 test('--help does not load the compiler', () => {
   const source = readFileSync(join(root, 'src/cli/commands.ts'), 'utf8');

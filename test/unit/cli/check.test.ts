@@ -52,3 +52,21 @@ test('a diagnostic without a place has no frame', () => {
   expect(prettyDiagnostics([diagnostic], '/p', false)).toBe('error TK999 a/rule: m\n  why:  w\n  help: h\n\n');
   expect(JSON.parse(jsonDiagnostics([diagnostic], '/p'))).toMatchObject([{ file: '', line: 0 }]);
 });
+
+const modeline = (platform: string): string => `# yaml-language-server: $schema=../../generated/${platform}/inventory.schema.json\n`;
+const good = 'all:\n  vars:\n    domain_name: example.org\n  children:\n    all_of_them:\n      children:\n        servers:\n          hosts:\n            one:\n';
+
+test('the inventories of the project are checked too', async () => {
+  const project = homeProject({ 'inventories/good/inventory.yaml': modeline('home') + good, 'inventories/bad/inventory.yaml': modeline('home') + good.replace('servers:', 'sevrers:'), 'inventories/.hidden/x': '', 'inventories/README.md': '' });
+  const { code, out, err } = await thinkube(project, ['check']);
+  expect(code).toBe(1);
+  expect(out).toMatch(/^error TK503 inventory\/known-group: .*sevrers.*\n {2}--> inventories\/bad\/inventory\.yaml:8:/m);
+  expect(err).toMatch(/^\d errors? in 1 platform, 2 components, 6 playbooks, 2 inventories\n$/);
+});
+
+test('an inventory of a platform that is not there is told, but not when other platforms were left out', async () => {
+  const project = homeProject({ 'inventories/other/inventory.yaml': modeline('work') + good });
+  expect((await thinkube(project, ['check'])).err).toBe('error: There is no platform "work".\nhelp: This project has: home.\n');
+  expect(await thinkube(project, ['check', '--platform', 'home'])).toEqual({ code: 0, out: '', err: 'all is well in 1 platform, 2 components, 6 playbooks\n' });
+  expect((await thinkube(homeProject({ 'inventories/one/inventory.yaml': good }), ['check'])).err).toBe('all is well in 1 platform, 2 components, 6 playbooks, 1 inventory\n');
+});

@@ -6,6 +6,7 @@ import type { CommandSpec } from '../../../src/cli/command-spec.ts';
 import { makeContext, mayColor } from '../../../src/cli/context.ts';
 import { errorText, exitCodeOf } from '../../../src/cli/report-error.ts';
 import { holdSignals } from '../../../src/cli/signals.ts';
+import { strayErrorText } from '../../../src/cli/stray-error.ts';
 import { UserError } from '../../../src/model/user-error.ts';
 import { homeProject, root, thinkube } from './fixture.ts';
 
@@ -59,6 +60,13 @@ test('a defect of ours is one line with what to do; the stack on demand, with th
   expect(errorText(error, { color: false, debug: true })).toMatch(/^error: thinkube itself failed: it broke\nhelp: Please report this with the lines below\.\nError: it broke\n {4}at [^]*\ncaused by: TypeError: deep down\n/);
   expect(errorText('text', { color: false, debug: true })).toContain('thinkube itself failed: text');
   expect([exitCodeOf(error), exitCodeOf(new UserError('m', 'h')), exitCodeOf(new UserError('m', 'h', 2))]).toEqual([1, 1, 2]);
+});
+
+test('an exception that nobody waited for: the author\'s line, or a defect', () => {
+  const terminal = { cwd: '/work', env: {}, stdout: { write: () => undefined }, stderr: { write: () => undefined } };
+  const authors = Object.assign(new Error('late'), { stack: 'Error: late\n    at file:///work/dsl/p/a.ts:3:4\n' });
+  expect(strayErrorText(authors, terminal)).toBe('error: late\n  --> dsl/p/a.ts:3:4\nhelp: Files in dsl/ only say what there is: nothing in them runs later.\n');
+  expect(strayErrorText('text', terminal)).toContain('thinkube itself failed: text');
 });
 
 test('colours are for terminals whose user wants them', async () => {

@@ -66,6 +66,12 @@ test('a task in blocks, and what rescues it', async () => {
   expect(await explained(check, /Say what is not as it should be/)).toMatch(/block Observe Web server\n task Say what is not as it should be\n -->/);
 });
 
+test('a task in a file of its own', async () => {
+  const file = generated('20_web/tasks/greet.yaml');
+  expect(await explained(file, /Say hello/)).toMatch(/^component web_server: Web server\n task file Greet\n task Say hello\n --> dsl\/home\/20_web\/server\.ts:/);
+  expect(await explained(file, 1)).toMatch(/^component web_server: Web server\n task file Greet\n -->/);
+});
+
 test('a template: the author\'s own line, behind the defaults that the compiler puts first', async () => {
   const template = generated('20_web/templates/20_web/index.html.j2');
   expect(await explained(template, /<p>/)).toMatch(/template the same text as the author's file\n --> dsl\/home\/20_web\/index\.html\.j2:2:1\n 2 \| <p>/);
@@ -124,6 +130,7 @@ test.each([
   ['dsl/home/platform.ts:3', 'dsl/home/platform.ts is not in generated/.', 'Only generated files can be explained: '],
   ['generated/home:3', 'generated/home is not in generated/.', 'Only generated files can be explained: '],
   ['generated/home/ansible/nothing.yaml:3', 'generated/home/ansible/nothing.yaml is not made by a build.', 'See all files that are: thinkube build --stdout | grep "^==>"'],
+  ['generated/home/manifest.json:3', 'manifest.json is the list of the generated files; no line of dsl/ makes it.', 'It says itself'],
   ['generated/home/ansible/ansible.cfg:999', 'generated/home/ansible/ansible.cfg has no line 999; it has ', 'Name a line of the file.'],
   ['generated/home/ansible/ansible.cfg:0', 'generated/home/ansible/ansible.cfg has no line 0; it has ', 'Name a line of the file.'],
   ['generated/nohome/ansible/ansible.cfg:1', 'There is no platform "nohome". Did you mean "home"?', 'This project has: home.'],

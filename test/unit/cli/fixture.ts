@@ -38,7 +38,7 @@ export const clock = component({
   on: [play(groups.timeServers, { deploy: [settings], test: [...observed(settings)] })],
 });
 `,
-  'dsl/home/20_web/server.ts': `import { asserted, block, component, expression, handler, observed, play, task, undo } from '#dsl';
+  'dsl/home/20_web/server.ts': `import { asserted, block, component, expression, handler, observed, play, task, taskFile, undo } from '#dsl';
 import { command } from '#modules/ansible.builtin/command';
 import { systemdService } from '#modules/ansible.builtin/systemd_service';
 import { managedFile } from '#resources/host/managed-file';
@@ -57,7 +57,7 @@ export const server = component({
   dependsOn: [clock],
   on: [
     play(groups.servers, {
-      deploy: [page],
+      deploy: [page, taskFile('Greet', 'greet', [task('Say hello', command({ argv: ['echo', 'hello'] }), { changedWhen: false })])],
       test: [
         ...observed(page),
         block('Look at the page', [

@@ -12,7 +12,7 @@ MY_TOKEN='keep $me'
 DOMAIN_NAME=mine.example
 export EDITOR=vi
 END
-printf 'LAST=line without an end' >>/home/thinkube/.env
+printf 'LAST=unfinished' >>/home/thinkube/.env
 chown thinkube:thinkube /home/thinkube/.env
 chmod 0640 /home/thinkube/.env
 ln -s /home/thinkube/other.env /home/thinkube/thinkube/.env
