@@ -20,7 +20,7 @@ export function callerOrigin(): Origin {
     const frames = holder.stack as NodeJS.CallSite[];
     for (const frame of frames) {
       const file = frame.getFileName();
-      if (!file || file.startsWith(sourceRoots[0]) || file.startsWith(sourceRoots[1]) || file.startsWith('node:')) continue;
+      if (!file || file.startsWith(sourceRoots[0]) || file.startsWith(sourceRoots[1]) || file.startsWith('node:') || file.includes('/node_modules/')) continue;
       return { file: file.startsWith('file:') ? fileURLToPath(file) : file, line: frame.getLineNumber() ?? 1, column: frame.getColumnNumber() ?? 1 };
     }
     return compilerOrigin;

@@ -2,6 +2,7 @@ import type { ComponentNode, FaultNode } from '../../model/component.ts';
 import type { PhaseNode, PlatformNode } from '../../model/platform.ts';
 import { stepsIn } from '../../passes/steps.ts';
 import { printPattern } from './jinja.ts';
+import { playVariables } from './play-variables.ts';
 import { registerNames } from './scope.ts';
 import { printStep } from './steps.ts';
 import { printYaml } from './yaml.ts';
@@ -14,12 +15,13 @@ import { printYaml } from './yaml.ts';
 export function emitFault(platform: PlatformNode, phase: PhaseNode, component: ComponentNode, fault: FaultNode): string {
   const file = [...stepsIn(fault.steps)].find((step) => step.kind === 'TaskFile');
   if (file !== undefined) throw new Error(`The fault "${fault.title}" of ${component.id} has a task file of its own. Write its tasks into the fault itself.`);
-  const names = registerNames(fault.steps);
+  const names = registerNames(fault.steps, { taken: platform.variables.map((variable) => variable.name) });
   const play = {
     name: `Break ${component.title}: ${fault.title}`,
     hosts: printPattern(fault.hosts),
     gather_facts: true,
     any_errors_fatal: true,
+    ...playVariables(fault.steps, [], names),
     tasks: fault.steps.map((step) => printStep(step, names)),
   };
   return `---\n# ${platform.title}, ${phase.title}: something broken on purpose, which the test has to notice.\n${printYaml([play])}`;

@@ -3,13 +3,13 @@ import type { PlatformNode } from '../../model/platform.ts';
 import type { RoleNode } from '../../model/role.ts';
 import type { StepNode, TaskFileNode } from '../../model/task.ts';
 import { playbookRequirements } from '../../passes/requirements.ts';
-import { visitReferences } from '../../passes/references.ts';
+import { rolesCalled } from '../../passes/roles.ts';
 import { stepsIn } from '../../passes/steps.ts';
 import { preflight } from '../../roles/preflight.ts';
 import { confirmationVariable, playbookHeader } from './header.ts';
-import { printPattern, printValue } from './jinja.ts';
+import { printPattern } from './jinja.ts';
+import { playVariables } from './play-variables.ts';
 import { registerNames } from './scope.ts';
-import type { RegisterNames } from './scope.ts';
 import type { Mapping } from './steps.ts';
 import { printHandler, printStep } from './steps.ts';
 import { printYaml } from './yaml.ts';
@@ -28,9 +28,10 @@ export interface PrintedPlaybook {
 export function printPlaybook(platform: PlatformNode, component: ComponentNode, playbook: PlaybookNode, path: string): PrintedPlaybook {
   const roles = new Set<RoleNode>([preflight]);
   const taskFiles: PrintedPlaybook['taskFiles'][number][] = [];
+  const variableNames = platform.variables.map((variable) => variable.name);
   const plays = playbook.plays.map((play) => {
-    for (const step of stepsIn(play.steps)) if (step.kind === 'RoleCall') roles.add(step.role);
-    const names = registerNames(play.steps);
+    for (const role of rolesCalled(play.steps)) roles.add(role);
+    const names = registerNames(play.steps, { handlers: play.handlers, taken: variableNames });
     for (const step of stepsIn(play.steps)) if (step.kind === 'TaskFile') taskFiles.push({ node: step, text: printYaml(step.steps.map((inner: StepNode) => printStep(inner, names))) });
     return {
       name: play.name,
@@ -38,7 +39,7 @@ export function printPlaybook(platform: PlatformNode, component: ComponentNode, 
       gather_facts: play.gatherFacts,
       ...(play.serial === undefined ? {} : { serial: play.serial }),
       any_errors_fatal: true,
-      ...playVariables(play, names),
+      ...playVariables(play.steps, play.handlers, names),
       tasks: [wholeGroup(playbook, play), ...play.steps.map((step) => printStep(step, names))],
       ...(play.handlers.length === 0 ? {} : { handlers: play.handlers.map((handler) => printHandler(handler, names)) }),
     };
@@ -70,15 +71,6 @@ function preflightPlay(platform: PlatformNode, component: ComponentNode, playboo
       },
     ],
   };
-}
-
-/** The named values that the steps of a play share. */
-function playVariables(play: PlayNode, names: RegisterNames): Mapping {
-  const variables: Mapping = {};
-  visitReferences(play.steps, (reference) => {
-    if (reference.kind === 'PlayVariable' && reference.value !== undefined) variables[reference.name] ??= printValue(reference.value, names);
-  });
-  return Object.keys(variables).length === 0 ? {} : { vars: variables };
 }
 
 /** A part of the hosts is refused inside the play, because `--limit` leaves out the control node and its check. */

@@ -14,7 +14,7 @@ export function printRole(role: RoleNode): ReadonlyMap<string, string> {
   const folder = `roles/${role.name}`;
   const files = new Map<string, string>();
   for (const [name, entry] of Object.entries(role.entryPoints)) {
-    const names = registerNames(entry.steps, `${role.name}_`);
+    const names = registerNames(entry.steps, { prefix: `${role.name}_` });
     files.set(`${folder}/tasks/${name}.yaml`, `---\n# ${entry.description}.\n# Generated: edit the role in the compiler's source, then build.\n\n${printYaml(entry.steps.map((step) => printStep(step, names)))}`);
   }
   const defaults = { ...parameterDefaults(role), ...role.defaults };

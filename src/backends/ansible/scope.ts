@@ -1,8 +1,9 @@
 import { plainText } from '../../model/plain-text.ts';
-import type { StepNode, TaskNode } from '../../model/task.ts';
+import type { Reference } from '../../model/expression.ts';
+import type { HandlerNode, StepNode, TaskNode } from '../../model/task.ts';
 import { registeringTask } from '../../dsl/task.ts';
-import { visitReferences } from '../../passes/references.ts';
-import { tasksIn } from '../../passes/steps.ts';
+import { visitHandlers, visitReferences } from '../../passes/references.ts';
+import { stepsIn, tasksIn } from '../../passes/steps.ts';
 import type { JinjaScope } from './jinja.ts';
 
 /** The register names of one play or task file: only results that something reads have one. */
@@ -11,21 +12,31 @@ export interface RegisterNames extends JinjaScope {
   registerOf(task: TaskNode): string | undefined;
 }
 
-/**
- * Names the results that are read, after the names of their tasks.
- * @param prefix the role's name: variables of a role carry it
- */
-export function registerNames(steps: readonly StepNode[], prefix = ''): RegisterNames {
+/** What registerNames() has to know beside the steps. */
+export interface NamingOptions {
+  /** The role's name and an underscore: variables of a role carry it. */
+  readonly prefix?: string;
+  readonly handlers?: readonly HandlerNode[];
+  /** Names that mean something else: the variables of the platform. */
+  readonly taken?: readonly string[];
+}
+
+/** Names the results that are read, after the names of their tasks. No other name that the steps read is used. */
+export function registerNames(steps: readonly StepNode[], options: NamingOptions = {}): RegisterNames {
   const read = new Set<TaskNode>();
-  visitReferences(steps, (reference) => {
+  const taken = new Set(options.taken);
+  const visit = (reference: Reference): void => {
     if (reference.kind === 'Register' || reference.kind === 'HostRegister') read.add(registeringTask(reference.task));
-  });
+    else if ('name' in reference) taken.add(reference.name);
+  };
+  visitReferences(steps, visit);
+  visitHandlers(options.handlers ?? [], visit);
+  for (const step of read.size === 0 ? [] : stepsIn(steps)) for (const name of Object.keys(step.vars ?? {})) taken.add(name);
   const names = new Map<TaskNode, string>();
-  const taken = new Set<string>();
   for (const task of tasksIn(steps)) {
     const carrier = registeringTask(task);
     if (!read.has(carrier) || names.has(carrier)) continue;
-    const wanted = `${prefix}${registerName(task)}`;
+    const wanted = `${options.prefix ?? ''}${registerName(task)}`;
     let name = wanted;
     for (let count = 2; taken.has(name); count += 1) name = `${wanted}_${count}`;
     taken.add(name);
@@ -41,7 +52,12 @@ export function registerNames(steps: readonly StepNode[], prefix = ''): Register
   };
 }
 
+/** Names of two words that Ansible gives a meaning of their own ("Special Variables"). */
+const special: ReadonlySet<string> = new Set(['group_names', 'inventory_dir', 'inventory_file', 'inventory_hostname', 'inventory_hostname_short', 'play_hosts', 'playbook_dir', 'role_name', 'role_names', 'role_path']);
+
+/** The words of a task's name; single words, most of which mean something to Ansible or Jinja, get one more. */
 function registerName(task: TaskNode): string {
-  const words = plainText(task.name).toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
-  return /^[a-z]/.test(words) ? words.slice(0, 48).replace(/_$/, '') : `result_${words}`;
+  const words = plainText(task.name).toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '').slice(0, 48).replace(/_$/, '');
+  if (!/^[a-z]/.test(words) || words.startsWith('ansible_')) return `result_${words}`;
+  return words.includes('_') && !special.has(words) ? words : `${words}_result`;
 }

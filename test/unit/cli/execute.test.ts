@@ -63,8 +63,8 @@ test('a defect of ours is one line with what to do; the stack on demand, with th
 });
 
 test('an exception that nobody waited for: the author\'s line, or a defect', () => {
-  const terminal = { cwd: '/work', env: {}, stdout: { write: () => undefined }, stderr: { write: () => undefined } };
-  const authors = Object.assign(new Error('late'), { stack: 'Error: late\n    at file:///work/dsl/p/a.ts:3:4\n' });
+  const terminal = { cwd: '/project', env: {}, stdout: { write: () => undefined }, stderr: { write: () => undefined } };
+  const authors = Object.assign(new Error('late'), { stack: 'Error: late\n    at file:///project/dsl/p/a.ts:3:4\n' });
   expect(strayErrorText(authors, terminal)).toBe('error: late\n  --> dsl/p/a.ts:3:4\nhelp: Files in dsl/ only say what there is: nothing in them runs later.\n');
   expect(strayErrorText('text', terminal)).toContain('thinkube itself failed: text');
 });

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { writeFiles } from '../output/helpers.ts';
+import { temporaryFolder, writeFiles } from '../output/helpers.ts';
 import { homeFiles, root, thinkube } from './fixture.ts';
 
 // The test runner moves lines when it loads an author's files; that they are right is tested with the program itself (binary.test.ts).
@@ -104,12 +104,11 @@ test('paths are read from where the user is, with a column or without', async ()
 });
 
 test('a file that is out of date is explained, with a note', async () => {
-  const copy = mkdtempSync(join(tmpdir(), 'thinkube-explain-'));
+  const copy = temporaryFolder();
   cpSync(project, copy, { recursive: true, verbatimSymlinks: true });
   writeFiles(copy, { [deploy]: 'older\n' });
   const { code, err } = await thinkube(copy, ['explain', `${deploy}:2`]);
   expect({ code, err }).toEqual({ code: 0, err: `note: ${deploy} is not what dsl/ makes now, so lines may have moved; bring it up to date with: thinkube build\n` });
-  rmSync(copy, { recursive: true });
 });
 
 test('a component: what it is made of', async () => {
