@@ -1,4 +1,4 @@
-import type { Expression, Literal, Reference, Template } from '../model/expression.ts';
+import type { Expression, Literal, LiteralValue, Reference, Template } from '../model/expression.ts';
 import { isExpression, isTemplate } from '../model/expression.ts';
 
 declare const valueType: unique symbol;
@@ -37,7 +37,7 @@ export type AuthorText = string | TemplateText | Expr<string>;
 
 /** Makes a reference that can be followed into members; `path` is Jinja text behind the reference. */
 export function makeRef<T>(reference: Reference | Expression, path = ''): Ref<T> {
-  const base = reference.kind === 'Expression' ? reference.parts : [reference];
+  const base = reference.kind !== 'Expression' ? [reference] : path === '' || isAtom(reference.parts) ? reference.parts : ['(', ...reference.parts, ')'];
   const expression: Expression = Object.freeze({ kind: 'Expression', parts: Object.freeze(path === '' ? base : [...base, path]) });
   return new Proxy(Object.freeze({}), {
     get(_target, key) {
@@ -69,7 +69,7 @@ export function toNode(value: unknown): unknown {
 
 /** An expression from Jinja text and references, typed by the author: `expression<number>`${list} | length``. */
 export function expression<T>(strings: TemplateStringsArray, ...values: readonly unknown[]): Expr<T> {
-  const parts: (string | Reference)[] = [];
+  const parts: Expression['parts'][number][] = [];
   const alone = strings.every((text) => text === '');
   strings.forEach((text, position) => {
     if (text !== '') parts.push(text);
@@ -82,7 +82,7 @@ export function expression<T>(strings: TemplateStringsArray, ...values: readonly
 
 /** Whether an expression stays one operand wherever it is put: a name with members, indexes and calls, or a literal. */
 export function isAtom(parts: Expression['parts']): boolean {
-  let text = parts.map((part) => (typeof part === 'string' ? part : 'x')).join('').replace(/'(?:[^'\\]|\\.)*'/g, 'x');
+  let text = parts.map((part) => (typeof part === 'string' ? part : part.kind === 'Literal' && typeof part.value === 'number' ? String(part.value) : 'x')).join('').replace(/'(?:[^'\\]|\\.)*'/g, 'x');
   for (let shorter = text; ; text = shorter) {
     shorter = text.replace(/\([^()[\]{}]*\)|\[[^()[\]{}]*\]|\{[^()[\]{}]*\}/g, '');
     if (shorter === text) return /^[\w.]*$/.test(text);
@@ -107,13 +107,13 @@ export function j(strings: TemplateStringsArray, ...values: readonly unknown[]):
     const value = toNode(values[position]);
     if (isTemplate(value)) parts.push(...value.parts);
     else if (isExpression(value)) parts.push(value);
-    else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') parts.push(Object.freeze({ kind: 'Literal', value }));
+    else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') parts.push(literal(value));
     else throw new TypeError(`${kindOf(value)} cannot stand in a j template.`);
   });
   return Object.freeze({ kind: 'Template', parts: Object.freeze(parts) });
 }
 
-function expressionParts(value: unknown): readonly (string | Reference)[] {
+function expressionParts(value: unknown): Expression['parts'] {
   const known = toNode(value);
   if (isExpression(known)) return known.parts;
   if (isTemplate(known)) throw new TypeError('A j template cannot stand inside an expression. Build it with expression`...` too.');
@@ -122,33 +122,31 @@ function expressionParts(value: unknown): readonly (string | Reference)[] {
 
 /** Text as one Jinja expression: `a${b}c` becomes `'a' ~ b ~ 'c'`. The text must not hold Jinja code of its own. */
 export function quoted(text: string | TemplateText): Expr<string> {
-  if (typeof text === 'string') return wrap<string>({ kind: 'Expression', parts: [literal(text)] });
-  const parts = text.parts.flatMap((part, position): (string | Reference)[] => {
+  const given = typeof text === 'string' ? [text] : text.parts;
+  const parts = given.flatMap((part, position): Expression['parts'] => {
     const glue = position === 0 ? [] : [' ~ '];
-    if (typeof part !== 'string') return part.kind === 'Literal' ? [...glue, literal(part.value)] : [...glue, ...part.parts];
-    if (/\{[{%#]/.test(part)) throw new TypeError('Text with Jinja code in it cannot be part of an expression.');
+    if (typeof part !== 'string') return [...glue, ...(part.kind === 'Literal' ? [part] : isAtom(part.parts) ? part.parts : ['(', ...part.parts, ')'])];
+    if (/\{[{%#]/.test(part)) throw new TypeError('Text with Jinja code in it cannot be part of an expression. Write the whole of it with expression`...`.');
     return [...glue, literal(part)];
   });
-  return wrap<string>({ kind: 'Expression', parts: parts.length === 0 ? ["''"] : parts });
+  return wrap<string>({ kind: 'Expression', parts: parts.length === 0 ? [literal('')] : parts });
 }
 
-/** A plain value as Jinja source. */
-export function literal(value: unknown): string {
-  if (typeof value === 'string') return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`;
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'boolean') return value ? 'true' : 'false';
-  if (value === null) return 'none';
-  if (Array.isArray(value)) return `[${value.map((item) => literalOrExpression(item)).join(', ')}]`;
+/** A plain value as a node that is printed as a Jinja literal. */
+export function literal(value: unknown): Literal {
+  return Object.freeze({ kind: 'Literal', value: literalValue(value) });
+}
+
+function literalValue(value: unknown): LiteralValue {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (Array.isArray(value)) return value.map(literalValue);
+  if (isExpression(toNode(value))) throw new TypeError('A list with references in it cannot be a literal; write the list in Jinja: j`{{ [${a}, ${b}] }}`.');
   throw new TypeError(`${kindOf(value)} cannot be written as a Jinja literal.`);
 }
 
 /** What a value is, for messages: `An object`. */
 export function kindOf(value: unknown): string {
-  if (value === undefined || value === null) return `The value ${value}`;
+  if (value === undefined || value === null || typeof value === 'number') return `The value ${value}`;
   return typeof value === 'object' ? 'An object' : `A ${typeof value}`;
-}
-
-function literalOrExpression(value: unknown): string {
-  if (isExpression(toNode(value))) throw new TypeError('A list with references in it cannot be a literal; write the list in Jinja: j`{{ [${a}, ${b}] }}`.');
-  return literal(value);
 }

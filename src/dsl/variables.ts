@@ -1,7 +1,8 @@
 import type { Expression, Value, Variable } from '../model/expression.ts';
+import { isTemplate } from '../model/expression.ts';
 import { snakeCase } from './names.ts';
 import { toValue } from './to-value.ts';
-import { expression, makeRef, toNode, wrap } from './values.ts';
+import { expression, makeRef, quoted, toNode, wrap } from './values.ts';
 import type { Arg, Expr, Ref } from './values.ts';
 import type { VariableType } from './value-types.ts';
 import { groupOfHost } from './groups.ts';
@@ -58,7 +59,10 @@ export function installation<T>(
 
 /** A value with a default that fits most installations; the inventory may override it. */
 export function technical<T>(type: VariableType<T>, description: string, options: VariableScope & { readonly default: Arg<NoInfer<T>> }): VariableSpec<T> {
-  return { type, build: (name) => ({ kind: 'Variable', name, class: 'technical', description, type, optional: false, default: toValue(options.default), ...scopeOf(options) }) };
+  const value = toValue(options.default);
+  // Behind a reference the default stands inside of an expression.
+  if (isTemplate(value)) quoted(value);
+  return { type, build: (name) => ({ kind: 'Variable', name, class: 'technical', description, type, optional: false, default: value, ...scopeOf(options) }) };
 }
 
 /** A secret: read from the environment of the control node, never written down. Tasks that read it get `no_log`. */

@@ -18,16 +18,19 @@ export type Reference =
   /** A variable of the play itself (`vars:`) when it has a value; otherwise one that Ansible or a role sets. */
   | { readonly kind: 'PlayVariable'; readonly name: string; readonly value?: Value };
 
-/** A Jinja expression without its braces: text between references. */
+/** A Jinja expression without its braces: text between references and plain values. */
 export interface Expression {
   readonly kind: 'Expression';
-  readonly parts: readonly (string | Reference)[];
+  readonly parts: readonly (string | Reference | Literal)[];
 }
 
-/** A plain value that an author put into a template: bare in text, a Jinja literal inside of braces and in conditions. */
+/** Plain data that has a literal in Jinja. */
+export type LiteralValue = string | number | boolean | null | readonly LiteralValue[];
+
+/** A plain value that an author put into a template or an expression: bare in text, a Jinja literal inside of braces and in conditions. */
 export interface Literal {
   readonly kind: 'Literal';
-  readonly value: string | number | boolean;
+  readonly value: LiteralValue;
 }
 
 /** Text with Jinja in it. As a condition the whole text is one expression. */

@@ -12,7 +12,7 @@ export function plainText(text: Value): string {
 }
 
 function readableName(expression: Expression): string {
-  return expression.parts.map((part) => (typeof part === 'string' ? part : referenceName(part))).join('');
+  return expression.parts.map((part) => (typeof part === 'string' ? part : part.kind === 'Literal' ? JSON.stringify(part.value) : referenceName(part))).join('');
 }
 
 function referenceName(reference: Reference): string {

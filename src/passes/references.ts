@@ -8,7 +8,7 @@ export function visitValue(value: Value | undefined, visit: (reference: Referenc
   if (typeof value !== 'object' || value === null) return;
   if (isExpression(value)) {
     for (const part of value.parts) {
-      if (typeof part === 'string') continue;
+      if (typeof part === 'string' || part.kind === 'Literal') continue;
       visit(part);
       if (part.kind === 'HostVariable' || part.kind === 'HostFact' || part.kind === 'HostRegister') visitValue(part.host, visit);
       if (part.kind === 'PlayVariable') visitValue(part.value, visit);

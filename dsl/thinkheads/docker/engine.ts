@@ -60,11 +60,16 @@ const pin = onlyWhere('Where Docker comes from its own repository', fromDocker, 
   title: 'version that Docker is kept at',
   content: j`# Written by Ansible. Changes are overwritten by the next deploy.\n{% if ${version} %}\nPackage: docker-ce docker-ce-cli\nPin: version ${pinned}\nPin-Priority: 1001\n{% else %}\n# docker_version is not set: upgrades are taken as they come.\n{% endif %}\n`,
 }));
-const packages = aptChoice('packages of the Docker engine', { candidates: [...ofDocker, ...ofDistributions, 'apparmor'], chosen });
+const packages = aptChoice('packages of the Docker engine', {
+  candidates: [...ofDocker, ...ofDistributions, 'apparmor'],
+  chosen,
+  // Of Debian: its purge would empty /var/lib/docker.
+  dataRemovers: ['/var/lib/docker/nuke-graph-directory.sh'],
+});
 const members = groupMembers('docker', vars.dockerUsers);
 const unit = systemdUnit('docker', { reads: [daemon.path] });
 
-const resources = [data, traces, group, folder, daemon, keyrings, tools, repository, pin, packages, members, unit];
+const resources = [data, group, folder, traces, daemon, keyrings, tools, repository, pin, packages, members, unit];
 
 /** What `docker info` says that the platform relies on. */
 interface DockerInfo {

@@ -18,7 +18,7 @@ const noScope: JinjaScope = {
 
 /** A technical variable's default as a reader understands it. */
 export function defaultText(variable: Variable): string {
-  return variable.default === undefined ? '' : printLiteral(variable.default, noScope);
+  return variable.default === undefined ? '' : printLiteral(variable.default, noScope, true);
 }
 
 /** The comment at the top of a playbook: what it does, on which hosts, what it needs and how it is run. */

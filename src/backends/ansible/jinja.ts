@@ -1,9 +1,11 @@
-import type { Expression, HostGroup, HostPattern, Literal, Reference, Template, Text, Value, Variable } from '../../model/expression.ts';
+import type { Expression, HostGroup, HostPattern, Literal, LiteralValue, Reference, Template, Text, Value, Variable } from '../../model/expression.ts';
 import { isExpression, isTemplate } from '../../model/expression.ts';
 import type { TaskNode } from '../../model/task.ts';
 import { breakCode, breakTemplate } from './break-code.ts';
 import { outside, scanJinja } from './jinja-scan.ts';
-import { isAtom, literal, quoted, toNode } from '../../dsl/values.ts';
+import { isAtom, quoted, toNode } from '../../dsl/values.ts';
+import type { Escapes } from './literal.ts';
+import { printLiteralValue } from './literal.ts';
 
 /** What a Jinja printer has to know of the play it prints for: the names that results are registered under. */
 export interface JinjaScope {
@@ -19,15 +21,15 @@ export class RawText {
 }
 
 /** An expression without braces, as conditions and loops of a task take it. */
-export function printExpression(expression: Expression, scope: JinjaScope): string {
+export function printExpression(expression: Expression, scope: JinjaScope, escapes: Escapes): string {
   const [only] = expression.parts;
-  if (expression.parts.length === 1 && typeof only === 'object') return printReference(only, scope);
-  return expression.parts.map((part) => (typeof part === 'string' ? part : printOperand(part, scope))).join('');
+  if (expression.parts.length === 1 && typeof only === 'object' && only.kind !== 'Literal') return printReference(only, scope, escapes);
+  return expression.parts.map((part) => (typeof part === 'string' ? part : part.kind === 'Literal' ? printLiteralValue(part.value, escapes) : printOperand(part, scope, escapes))).join('');
 }
 
 /** A reference as one operand: with a default behind it, it needs parentheses. */
-function printOperand(reference: Reference, scope: JinjaScope): string {
-  const text = printReference(reference, scope);
+function printOperand(reference: Reference, scope: JinjaScope, escapes: Escapes): string {
+  const text = printReference(reference, scope, escapes);
   return hasDefault(reference) ? `(${text})` : text;
 }
 
@@ -36,31 +38,31 @@ function hasDefault(reference: Reference): boolean {
 }
 
 /** ` | default(…)` behind a technical variable: it applies only where the inventory says nothing. */
-function defaultOf(variable: Variable, scope: JinjaScope): string {
-  return variable.default === undefined ? '' : ` | default(${printLiteral(variable.default, scope)})`;
+function defaultOf(variable: Variable, scope: JinjaScope, escapes: Escapes): string {
+  return variable.default === undefined ? '' : ` | default(${printLiteral(variable.default, scope, escapes)})`;
 }
 
 /** A plain value as a Jinja literal; templates as the expression that they are. */
-export function printLiteral(value: Value, scope: JinjaScope): string {
-  if (isExpression(value)) return printExpression(value, scope);
-  if (isTemplate(value)) return printExpression(toNode(quoted(value)) as Expression, scope);
-  if (Array.isArray(value)) return `[${value.map((item: Value) => printLiteral(item, scope)).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) return `{${Object.entries(value).map(([key, item]) => `${literal(key)}: ${printLiteral(item as Value, scope)}`).join(', ')}}`;
-  return literal(value);
+export function printLiteral(value: Value, scope: JinjaScope, escapes: Escapes): string {
+  if (isExpression(value)) return printExpression(value, scope, escapes);
+  if (isTemplate(value)) return printExpression(toNode(quoted(value)) as Expression, scope, escapes);
+  if (Array.isArray(value)) return `[${value.map((item: Value) => printLiteral(item, scope, escapes)).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) return `{${Object.entries(value).map(([key, item]) => `${printLiteralValue(key, escapes)}: ${printLiteral(item as Value, scope, escapes)}`).join(', ')}}`;
+  return printLiteralValue(value as LiteralValue, escapes);
 }
 
-function printReference(reference: Reference, scope: JinjaScope): string {
+function printReference(reference: Reference, scope: JinjaScope, escapes: Escapes): string {
   switch (reference.kind) {
     case 'Variable':
-      return `${reference.variable.name}${defaultOf(reference.variable, scope)}`;
+      return `${reference.variable.name}${defaultOf(reference.variable, scope, escapes)}`;
     case 'HostVariable':
-      return `hostvars[${printExpression(reference.host, scope)}].${reference.variable.name}${defaultOf(reference.variable, scope)}`;
+      return `hostvars[${printExpression(reference.host, scope, escapes)}].${reference.variable.name}${defaultOf(reference.variable, scope, escapes)}`;
     case 'HostFact':
-      return `hostvars[${printExpression(reference.host, scope)}].ansible_facts.${reference.name}`;
+      return `hostvars[${printExpression(reference.host, scope, escapes)}].ansible_facts.${reference.name}`;
     case 'Register':
       return scope.registerName(reference.task);
     case 'HostRegister':
-      return `hostvars[${printExpression(reference.host, scope)}].${scope.registerName(reference.task)}`;
+      return `hostvars[${printExpression(reference.host, scope, escapes)}].${scope.registerName(reference.task)}`;
     case 'Fact':
       return `ansible_facts.${reference.name}`;
     case 'Group':
@@ -83,28 +85,30 @@ export function printTemplate(template: Template, scope: JinjaScope): string {
   let text = '';
   let state = outside;
   for (const part of template.parts) {
+    const escapes = state.end === '%}';
     if (typeof part === 'string') {
       state = scanJinja(part, state);
       text += part;
     } else if (isLiteral(part)) {
-      text += state.kind === 'code' ? literal(part.value) : printPlain(String(part.value), text);
+      text += state.kind === 'code' ? printLiteralValue(part.value, escapes) : printPlain(String(part.value), text);
     } else {
-      text += state.kind === 'code' ? operand(part, scope) : `{{ ${printExpression(part, scope)} }}`;
+      text += state.kind === 'code' ? operand(part, scope, escapes) : `{{ ${printExpression(part, scope, false)} }}`;
     }
   }
   return text;
 }
 
-/** Plain text in a template; where Jinja would take it for code, it is written as a literal in braces. */
+/** Plain text in a template; where Jinja would take it for something else, it is written as a literal in braces. */
 function printPlain(value: string, before: string): string {
-  return looksLikeJinja.test(value) || value.endsWith('{') || (before.endsWith('{') && /^[{%#]/.test(value)) ? `{{ ${literal(value)} }}` : value;
+  const misread = looksLikeJinja.test(value) || value.includes('\r') || value.endsWith('{') || (before.endsWith('{') && /^[{%#]/.test(value));
+  return misread ? `{{ ${printLiteralValue(value, false)} }}` : value;
 }
 
 /** A template or an expression where Ansible wants a bare expression (`when`, `until`, `that` …). */
 export function printCondition(condition: Template | Expression | boolean, scope: JinjaScope): string | boolean {
   if (typeof condition === 'boolean') return condition;
-  if (isExpression(condition)) return breakCode(printExpression(condition, scope));
-  const code = condition.parts.map((part) => (typeof part === 'string' ? part : isLiteral(part) ? literal(part.value) : operand(part, scope))).join('');
+  if (isExpression(condition)) return breakCode(printExpression(condition, scope, true));
+  const code = condition.parts.map((part) => (typeof part === 'string' ? part : isLiteral(part) ? printLiteralValue(part.value, true) : operand(part, scope, true))).join('');
   return breakCode(code);
 }
 
@@ -112,10 +116,10 @@ function isLiteral(part: Expression | Literal): part is Literal {
   return part.kind === 'Literal';
 }
 
-function operand(expression: Expression, scope: JinjaScope): string {
-  const text = printExpression(expression, scope);
+function operand(expression: Expression, scope: JinjaScope, escapes: Escapes): string {
+  const text = printExpression(expression, scope, escapes);
   const [only] = expression.parts;
-  const bare = expression.parts.length === 1 && typeof only === 'object' ? !hasDefault(only) : isAtom(expression.parts);
+  const bare = expression.parts.length === 1 && typeof only === 'object' && only.kind !== 'Literal' ? !hasDefault(only) : isAtom(expression.parts);
   return bare ? text : `(${text})`;
 }
 
@@ -124,7 +128,7 @@ const looksLikeJinja = /\{[{%#]/;
 /** Text for a YAML scalar: literal text that looks like Jinja is marked as raw. */
 export function printText(text: Text | Expression, scope: JinjaScope): string | RawText {
   if (typeof text === 'string') return looksLikeJinja.test(text) ? new RawText(text) : text;
-  return breakTemplate(isExpression(text) ? `{{ ${printExpression(text, scope)} }}` : printTemplate(text, scope));
+  return breakTemplate(isExpression(text) ? `{{ ${printExpression(text, scope, false)} }}` : printTemplate(text, scope));
 }
 
 /** A value as plain data for YAML; expressions become `{{ … }}`. */

@@ -13,9 +13,10 @@ import { removePackages } from './remove-packages.ts';
  * rollback removes those that were not installed before, and what came along with them.
  * @param title what they are together, as a sentence about them reads: `packages of the Docker engine`
  * @param options `candidates`: every package that may be chosen, for the record; `chosen`: those that are wanted, as apt
- *   takes them: `name`, or `name=version` with wildcards
+ *   takes them: `name`, or `name=version` with wildcards; `dataRemovers`: scripts that a package leaves for its purge, to
+ *   remove data of users: they go first
  */
-export function aptChoice(title: string, options: { readonly candidates: readonly string[]; readonly chosen: Expr<readonly string[]> }): Resource {
+export function aptChoice(title: string, options: { readonly candidates: readonly string[]; readonly chosen: Expr<readonly string[]>; readonly dataRemovers?: readonly string[] }): Resource {
   const origin = callerOrigin();
   const wanted = { name: options.chosen, state: 'present', install_recommends: false, allow_downgrade: true } as const;
   return defineResource({
@@ -31,6 +32,6 @@ export function aptChoice(title: string, options: { readonly candidates: readonl
     observe: () => [
       task(`Installed: ${title}`, apt(wanted), { become: true, origin, checkMode: true, failedWhen: (result) => expression<boolean>`${result} is failed or ${result} is changed` }),
     ],
-    absent: () => removePackages(title, expression<readonly string[]>`${options.chosen} | map('regex_replace', '=.*$', '') | list`, origin),
+    absent: () => removePackages(title, expression<readonly string[]>`${options.chosen} | map('regex_replace', '=.*$', '') | list`, origin, options.dataRemovers),
   });
 }

@@ -39,7 +39,7 @@ export function blockInFile(path: AuthorText, options: BlockInFileOptions): Reso
     remembers: { lines: [{ key: j`line:${pathText}:${options.marker}`, path: pathText, regexp }] },
     present: () => [task(`Write the ${options.title}`, blockinfile({ ...marked, block: options.block }), { become, origin })],
     absent: () => [
-      task(`Put back the ${options.title} as it was`, blockinfile({ ...marked, block: j`{{ ${entry.line}.split('\\n')[1:-1] | join('\\n') }}` }), { become, origin, when: expression<boolean>`${entry.state} == 'present'` }),
+      task(`Put back the ${options.title} as it was`, blockinfile({ ...marked, block: j`{{ ${entry.line}.splitlines()[1:-1] | join(${'\n'}) }}` }), { become, origin, when: expression<boolean>`${entry.state} == 'present'` }),
       task(`Remove the ${options.title} that was not there before`, blockinfile({ ...marked, state: 'absent' }), { become, origin, when: expression<boolean>`${entry.state} == 'absent'` }),
     ],
   });

@@ -13,10 +13,14 @@ const families = [
   { family: 'ip6', tool: 'ip6tables' },
 ] as const;
 
+/** What the engine and containerd write below /etc by themselves; folders are only removed when nothing is left in them. */
+const written = ['/etc/docker/key.json', '/etc/cni/net.d', '/etc/cni'] as const;
+
 const tables = { key: 'output:nftables tables', argv: ['nft', 'list', 'tables'] } as const;
 
 /**
- * What Docker leaves in the kernel when it stops: its bridges, its packet filter rules and forwarding. Nothing is to be
+ * What Docker leaves behind when it is removed: in the kernel its bridges, its packet filter rules and forwarding, and
+ * files that it wrote by itself. Nothing is to be
  * done for it at a deploy; the rollback removes them. Rules of others stay. Declare it before the engine: the rollback
  * goes backwards, and Docker must be gone by then.
  * @param engines the packages that bring the engine, wherever they come from
@@ -26,10 +30,10 @@ export function dockerTraces(engines: readonly string[]): Resource {
   const root = { become: true, origin } as const;
   return defineResource({
     kind: 'Resource',
-    type: 'network state',
-    title: 'what Docker leaves in the kernel',
+    type: 'traces',
+    title: 'what Docker leaves behind',
     origin,
-    remembers: { sysctls: ['net.ipv4.ip_forward'], outputs: [tables, ...families.map(({ tool }) => ({ key: `output:${tool}`, argv: [`${tool}-save`] }))] },
+    remembers: { sharedPaths: written, sysctls: ['net.ipv4.ip_forward'], outputs: [tables, ...families.map(({ tool }) => ({ key: `output:${tool}`, argv: [`${tool}-save`] }))] },
     present: () => [],
     observe: () => [],
     absent: () => {
@@ -48,6 +52,11 @@ export function dockerTraces(engines: readonly string[]): Resource {
         left,
         forEach('emptied_table', emptied, (table) => task('Remove tables that were not there before, if nothing is in them', shell({ cmd: j`if ! nft list ${table} | grep --quiet --extended-regexp --invert-match '^#|^table |^ *$|^\\s*(chain [A-Z]+ [{]|type .*policy accept;|[}])$|^[}]$'; then nft delete ${table}; echo removed; fi` }), {
           ...root,
+          changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
+        })),
+        ...written.map((path) => task(`Remove ${path} if it was not there before`, shell({ cmd: `if test -e ${path}; then find ${path} -maxdepth 0 '(' -type f -o -empty ')' -print -delete; fi` }), {
+          ...root,
+          when: expression<boolean>`${remembered('path', path).state} == 'absent'`,
           changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
         })),
       ], { origin, when: expression<boolean>`${engines} | intersect(${packagesBefore}) | length == 0` }), ...restoreParameters(['net.ipv4.ip_forward'], origin)];

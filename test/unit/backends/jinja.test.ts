@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { printCondition, printExpression, printLiteral, printPattern, printTemplate, printText, printValue, RawText } from '../../../src/backends/ansible/jinja.ts';
 import type { JinjaScope } from '../../../src/backends/ansible/jinja.ts';
@@ -6,15 +7,18 @@ import { anyOf, controlNode, except, otherHosts, thisHost } from '../../../src/d
 import { task } from '../../../src/dsl/task.ts';
 import { toValue } from '../../../src/dsl/to-value.ts';
 import { expression, j, makeRef, toNode } from '../../../src/dsl/values.ts';
-import { onHost, orElse } from '../../../src/dsl/variables.ts';
+import { text as textType } from '../../../src/dsl/value-types.ts';
+import { defineVariables, onHost, orElse, technical } from '../../../src/dsl/variables.ts';
+import { printYaml } from '../../../src/backends/ansible/yaml.ts';
 import { command } from '../../../src/modules/ansible.builtin/command.ts';
-import type { Expression, Value } from '../../../src/model/expression.ts';
+import type { Expression } from '../../../src/model/expression.ts';
 import { groups, vars } from '../dsl/sample.ts';
 import { noJudge, values } from './judge.ts';
+import type { Request } from './judge.ts';
 
 const scope: JinjaScope = { registerName: () => 'asked' };
 const ask = task('Ask', command({ argv: ['id'] }), { changedWhen: false });
-const bare = (value: unknown): string => printExpression(toNode(value) as Expression, scope);
+const bare = (value: unknown): string => printExpression(toNode(value) as Expression, scope, true);
 const text = (template: ReturnType<typeof j>): string => printTemplate(template, scope);
 const condition = (value: unknown): unknown => printCondition(toNode(value) as Expression, scope);
 
@@ -49,10 +53,10 @@ describe('an expression', () => {
     ['an expression inside of another gets parentheses', expression`${sum} * 2`, '((port | default(8080)) + 1) * 2'],
     ['an expression alone gets none', expression`${expression`${vars.domainName} | lower`}`, 'domain_name | lower'],
     ['a call stays one operand', expression`${expression`f(${vars.domainName})`} == 1`, 'f(domain_name) == 1'],
-    ['plain values are literals', expression`x in ${["a'b", 1, true, null]}`, "x in (['a\\'b', 1, true, none])"],
+    ['plain values are literals', expression`x in ${["a'b", 1, true, null]}`, "x in ['a\\'b', 1, true, none]"],
     ['text is a literal', expression`${'a\n\r\\b'} == x`, "'a\\n\\r\\\\b' == x"],
     ['a negative number gets parentheses', expression`x ** ${-2}`, 'x ** (-2)'],
-    ['a member behind an expression', makeRef<{ a: string }>(toNode(expression`${vars.domainName} | f`) as Expression).a, 'domain_name | f.a'],
+    ['a member behind an expression', makeRef<{ a: string }>(toNode(expression`${vars.domainName} | f`) as Expression).a, '(domain_name | f).a'],
   ])('%s', (_title, value, printed) => expect(bare(value)).toBe(printed));
 });
 
@@ -105,7 +109,7 @@ describe('a value', () => {
     ['a reference', vars.domainName, 'domain_name'],
     ['a template', j`https://${vars.domainName}/${'x'}`, "'https://' ~ domain_name ~ '/' ~ 'x'"],
     ['a list with a reference', [vars.domainName, 'x'], "[domain_name, 'x']"],
-  ])('%s as a literal', (_title, value, printed) => expect(printLiteral(toValue(value) as Value, scope)).toBe(printed));
+  ])('%s as a literal', (_title, value, printed) => expect(printLiteral(toValue(value), scope, true)).toBe(printed));
 });
 
 test.each([
@@ -116,36 +120,46 @@ test.each([
 ])('the hosts of a play: %s', (_title, pattern, printed) => expect(printPattern(pattern)).toBe(printed));
 
 describe(`what Ansible makes of it${noJudge === undefined ? '' : ` (skipped: ${noJudge})`}`, () => {
-  const known = { domain_name: 'example.org', names: ['a', 'b'], inventory_hostname: 'h1', groups: { web: ['h1', 'h2'], database: ['h3'] }, hostvars: { h1: { lan_ip: '192.0.2.1' }, h3: { lan_ip: '192.0.2.3' } } };
+  const known = { domain_name: 'example.org', inventory_hostname: 'h1', groups: { web: ['h1', 'h2'], database: ['h3'] }, hostvars: { h1: { lan_ip: '192.0.2.1' }, h3: { lan_ip: '192.0.2.3' } } };
+  const argument = (value: unknown): Request => ['argument', printYaml({ argument: printValue(toValue(value), scope) }), known];
 
-  test.skipIf(noJudge !== undefined)('values are what the author meant', () => {
-    const asked: readonly (readonly [printed: string, value: unknown])[] = [
-      [text(j`${vars.domainName}:${vars.port}`), 'example.org:8080'],
-      [text(j`say ${'{{ x }}'} and ${'{% y'}${'#{'}{ z`), 'say {{ x }} and {% y#{{ z'],
-      [text(j`${'it\'s "so" \\ \r\n é'} ${vars.domainName}`), 'it\'s "so" \\ \n é example.org'],
-      [text(j`{{ ${'it\'s "so" \\ \r\n é 🎉'} }}`), 'it\'s "so" \\ \r\n é 🎉'],
-      [text(j`{{ {'a': {'b': 1}} | combine({'c': ${vars.port}}) }}`), { a: { b: 1 }, c: 8080 }],
-      [text(j`{% raw %}{{ x }}{% endraw %}${vars.domainName}`), '{{ x }}example.org'],
-      [text(j`${onHost(groups.database.only, vars.lanIp)}`), '192.0.2.3'],
-      [text(j`{{ ${otherHosts(groups.web)} }}`), ['h2']],
-      [text(j`{{ ${groups.caches.hosts} | length }}`), 0],
-      [text(j`{{ ${vars.names} | join(${', '}) }}`), 'a, b'],
+  test.skipIf(noJudge !== undefined)('arguments have the value that the author meant', () => {
+    const asked: readonly (readonly [value: unknown, expected: unknown])[] = [
+      [j`${vars.domainName}:${vars.port}`, 'example.org:8080'],
+      [expression`${expression`${vars.port} + 1`} * 2`, 16162],
+      [expression`8 - ${expression`5 - 2`}`, 5],
+      [expression`2 ** ${-1}`, 0.5],
+      [vars.names[1], "it's"],
+      [orElse(vars.proxy, 'none'), 'none'],
+      [j`{{ {'a': {'b': 1}} | combine({'c': ${vars.port}}) }}`, { a: { b: 1 }, c: 8080 }],
+      [j`{% raw %}{{ x }}{% endraw %}${vars.domainName}`, '{{ x }}example.org'],
+      [onHost(groups.database.only, vars.lanIp), '192.0.2.3'],
+      [otherHosts(groups.web), ['h2']],
+      [j`{{ ${groups.caches.hosts} | length }}`, 0],
+      [j`{{ ${vars.names} | join(${', '}) }}`, "www, it's"],
+      [{ deep: [j`${vars.greeting}`, '{{ raw }}', '0644'] }, { deep: ['hello', '{{ raw }}', '0644'] }],
     ];
-    const found = values(asked.map(([printed]) => ['template', printed, known]));
-    asked.forEach(([printed, value], position) => expect(found[position], printed).toEqual(value));
+    const found = values(asked.map(([value]) => argument(value)));
+    asked.forEach(([, expected], position) => expect(found[position]).toEqual(expected));
   });
 
-  test.skipIf(noJudge !== undefined)('defaults, operands and literals keep their meaning', () => {
-    const asked: readonly (readonly [printed: string, value: unknown])[] = [
-      [bare(expression`${vars.port} + 1`), 8081],
-      [bare(expression`${expression`${vars.port} + 1`} * 2`), 16162],
-      [bare(expression`8 - ${expression`5 - 2`}`), 5],
-      [bare(expression`2 ** ${-1}`), 0.5],
-      [bare(vars.names[1]), 'b'],
-      [printLiteral(toValue({ a: ["it's", '"', '\\n', '\n', '\t', 1.5, true, null] }) as Value, scope), { a: ["it's", '"', '\\n', '\n', '\t', 1.5, true, null] }],
-      [bare(orElse(vars.proxy, 'none')), 'none'],
-    ];
-    const found = values(asked.map(([printed]) => ['expression', printed, known]));
-    asked.forEach(([printed, value], position) => expect(found[position], printed).toEqual(value));
+  test.skipIf(noJudge !== undefined)('any text that is interpolated comes back as it was, wherever it stands', () => {
+    const pieces = ['{{', '}}', '{%', '%}', '{#', '#}', '{', '}', "'", '"', '\\', '\\n', '\n', '\r', '\t', ' ', 'a', '0', '%', '#', '-', '🎉', 'é', '{{ x }}', "it's", 'yes', ': ', '\\d+'];
+    const samples = ['', ...pieces, ...fc.sample(fc.array(fc.constantFrom(...pieces), { minLength: 2, maxLength: 8 }).map((chosen) => chosen.join('')), { numRuns: 250, seed: 21 })];
+    const asked = samples.flatMap((sample): readonly (readonly [Request, unknown])[] => {
+      const preset = defineVariables({ preset: technical(textType(), 'A default', { default: sample }) }).preset;
+      return [
+        [argument(sample), sample],
+        [argument(j`<${sample}> ${vars.domainName}`), `<${sample}> example.org`],
+        [argument(j`{{ [${sample}] }}`), [sample]],
+        [argument(j`{% if ${sample} == ${sample} ~ '' %}{{ [${sample}] | to_json }}{% endif %}`), [sample]],
+        [argument(expression`${[sample, 1]}`), [sample, 1]],
+        [argument(expression`[${preset}]`), [sample]],
+        [['condition', printCondition(toNode(expression`${sample} == x`) as Expression, scope) as string, { x: sample }], true],
+        [['condition', printCondition(j`${preset} == x and ${sample} == x`, scope) as string, { x: sample }], true],
+      ];
+    });
+    const found = values(asked.map(([request]) => request));
+    asked.forEach(([[, printed], expected], position) => expect(found[position], printed).toEqual(expected));
   });
 });

@@ -1,6 +1,7 @@
 """Says what Ansible makes of YAML text, templates and conditions: JSON on standard input, JSON on standard output.
 
-Input: a list of [kind, text, variables]; kind is one of yaml, template, rendered, expression, condition.
+Input: a list of [kind, text, variables]; kind is one of yaml, template, argument
+(a template below the key `argument` in YAML), rendered (a file), expression, condition.
 Output: a list of {"value": …} or {"error": …}, in the same order. For yaml, what PyYAML's two parsers say is compared
 with what Ansible says; a difference is an error.
 """
@@ -60,6 +61,8 @@ def judge(kind, text, variables):
         return load(text)
     if kind == 'template':
         return plain(templar.template(trust_as_template(text)))
+    if kind == 'argument':
+        return plain(templar.template(from_yaml(trust_as_template(text))['argument']))
     if kind == 'rendered':
         # As ansible.builtin.template renders a file: always text, and the last line keeps its end.
         return str(templar.copy_with_new_env().template(trust_as_template(text), convert_data=False, preserve_trailing_newlines=True))

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What is asked of Ansible: how it reads YAML, what a template or an expression gives, whether a condition holds. */
-export type Request = readonly [kind: 'yaml' | 'template' | 'rendered' | 'expression' | 'condition', text: string, variables?: { readonly [name: string]: unknown }];
+export type Request = readonly [kind: 'yaml' | 'template' | 'argument' | 'rendered' | 'expression' | 'condition', text: string, variables?: { readonly [name: string]: unknown }];
 
 /** What it says. */
 export type Answer = { readonly value: unknown } | { readonly error: string };
