@@ -12,6 +12,8 @@ export interface RememberedEntry {
   readonly mode: string;
   readonly owner: string;
   readonly group: string;
+  /** Of files of others: whether the last line had an end, or there was none. */
+  readonly line_end: boolean;
   /** Where a link pointed. */
   readonly target: string;
   /** Where the copy of a file is. */

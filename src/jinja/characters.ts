@@ -9,9 +9,6 @@ export const space = '[ \\t-\\r\\x1c-\\x1f\\x85\\xa0\\u1680\\u2000-\\u200a\\u202
 /** The three ways to end a line. */
 export const newline = '(?:\\r\\n|\\r|\\n)';
 
-/** `\d` */
-export const digit = '\\p{Nd}';
-
 /** A character that Jinja takes as part of a word; whether the word is a name is another question. */
 export const wordCharacter = '[\\p{L}\\p{N}_\\p{XIDC}]';
 

@@ -71,7 +71,7 @@ const main = entryPoint({
 
     const stats = forEach('host_record_path', paths, (path) => task('Look at the paths', stat({ path, get_checksum: false }), { become: true }));
     const textFiles = forEach('host_record_text_path', textPaths, (path) =>
-      task('Read the files that single lines are kept of', slurp({ src: path }), { become: true, noLog: true, failedWhen: (result) => expression<boolean>`${result} is failed and 'not found' not in ${result.msg} | default('')` }));
+      task('Read the files of others: lines, and how they end', slurp({ src: path }), { become: true, noLog: true, failedWhen: (result) => expression<boolean>`${result} is failed and 'not found' not in ${result.msg} | default('')` }));
     const installed = task('List the packages', command({ argv: ['dpkg-query', '--show', '--showformat', '${db:Status-Status} ${Package}\\n'] }), { changedWhen: false, checkMode: false, when: some(packages) });
     const unitStates = task('Ask for the state of the units', command({ argv: expression`['systemctl', 'show', '--property=LoadState,ActiveState,UnitFileState'] + ${units}` }), { changedWhen: false, checkMode: false, when: some(units) });
     const groups = task('List the groups', getent({ database: 'group' }), { when: some(memberships) });
@@ -117,8 +117,8 @@ const main = entryPoint({
         ],
         {
           vars: {
-            host_record_text_paths: expression`${expression`${wanted.host_record_lines} + ${wanted.host_record_assignments}`} | map(attribute='path') | unique`,
-            host_record_new_paths: newNames(expression`${expression`${wanted.host_record_paths} + ${wanted.host_record_shared_paths} + ${textPaths}`} | unique`, 'path'),
+            host_record_text_paths: expression`${expression`${expression`${wanted.host_record_lines} + ${wanted.host_record_assignments}`} | map(attribute='path')`} | union(${wanted.host_record_shared_paths})`,
+            host_record_new_paths: newNames(expression`${wanted.host_record_paths} | union(${textPaths})`, 'path'),
             host_record_new_packages: newNames(wanted.host_record_packages, 'package'),
             host_record_new_units: newNames(wanted.host_record_units, 'unit'),
             host_record_new_lines: newDicts(wanted.host_record_lines),
@@ -145,10 +145,11 @@ const forget = entryPoint({
   parameters: component,
   steps: () => [
     task('Remove the record', file({ path: folder, state: 'absent' }), { become: true }),
-    task('Remove folders of records that are empty now', command({ argv: ['find', '/var/lib/thinkube', '-type', 'd', '-empty', '-print', '-delete'], removes: '/var/lib/thinkube' }), {
-      become: true,
-      changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
-    }),
+    forEach('host_record_parent', [j`/var/lib/thinkube/{{ host_record_component }}`, '/var/lib/thinkube'], (parent) =>
+      task('Remove the folders above it that are empty now', command({ argv: ['find', parent, '-maxdepth', '0', '-empty', '-print', '-delete'], removes: parent }), {
+        become: true,
+        changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
+      })),
   ],
 });
 

@@ -18,6 +18,14 @@ const empty = j`{% for pattern in preflight_groups %}{% if query('ansible.builti
 const emptyGroups = magic('preflight_empty_groups');
 const missingVariables = magic('preflight_missing');
 
+/** Hosts that are left out end up different from the rest, whichever they are. */
+const limited = (playbook: Expr<string>) => ({
+  error: j`${playbook}: a part of the hosts was left out (--limit), nothing was changed`,
+  details: [j`Left in: {{ ansible_limit | default(ansible_play_hosts_all | join(', ')) }}`, 'Hosts that are left out end up different from the rest'],
+  action: ['Run the playbook without --limit'],
+  reference: 'README.md of the generated tree',
+});
+
 const main = entryPoint({
   description: 'Stops before any change when hosts, variables or the confirmation are missing',
   parameters: {
@@ -28,6 +36,7 @@ const main = entryPoint({
     preflight_confirmation: { type: 'str', default: '', description: 'Variable that has to be true because the playbook removes things' },
   },
   steps: (parameters) => [
+    asserted('No host is left out', expression<boolean>`ansible_limit is not defined`, limited(parameters.preflight_title)),
     asserted('Removing things is confirmed', expression<boolean>`${parameters.preflight_confirmation} == '' or lookup('ansible.builtin.vars', ${parameters.preflight_confirmation} or 'preflight_title', default=false) in [true, 'true', 'True', 'yes']`, {
       error: j`${parameters.preflight_title}: not confirmed, nothing was changed`,
       details: [j`The variable ${parameters.preflight_confirmation} is not true`],
@@ -58,13 +67,8 @@ const wholeGroup = entryPoint({
   steps: (parameters) => [
     asserted(
       'No host of the play is left out',
-      expression<boolean>`${magic('ansible_play_hosts_all')} | length == query('ansible.builtin.inventory_hostnames', ${parameters.preflight_hosts}) | length`,
-      {
-        error: j`${parameters.preflight_title}: a part of its hosts was left out (--limit), nothing was changed`,
-        details: [j`The play is for all of ${parameters.preflight_hosts}; hosts that are left out end up different from the rest`],
-        action: ['Run the playbook without --limit'],
-        reference: 'README.md of the generated tree',
-      },
+      expression<boolean>`ansible_limit is not defined and ${magic('ansible_play_hosts_all')} | length == query('ansible.builtin.inventory_hostnames', ${parameters.preflight_hosts}) | length`,
+      limited(parameters.preflight_title),
       { runOnce: true },
     ),
   ],

@@ -15,9 +15,10 @@ export function printLiteralValue(value: LiteralValue, escapes: Escapes): string
   return value === null ? 'none' : String(value);
 }
 
-/** Two braces in a condition would make Ansible take it for a template, even in quotes. */
+/** Text with escapes. Ansible would render a constant of a condition that looks like a template: its braces are kept apart. */
 function escaped(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n').replaceAll('\r', '\\r').replace(/\{(?=[{%#])/g, '\\x7b')}'`;
+  const pieces = text.split(/(?<=\{)(?=[{%#])/).map((piece) => `'${piece.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`);
+  return pieces.length === 1 ? pieces[0]! : `(${pieces.join(' ~ ')})`;
 }
 
 /** Text without escapes: what does not fit between quotes of one kind is joined from pieces. */

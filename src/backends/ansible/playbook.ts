@@ -2,6 +2,7 @@ import type { ComponentNode, PlaybookNode, PlayNode } from '../../model/componen
 import type { PlatformNode } from '../../model/platform.ts';
 import type { RoleNode } from '../../model/role.ts';
 import type { StepNode, TaskFileNode } from '../../model/task.ts';
+import { neededHosts } from '../../passes/needed-hosts.ts';
 import { playbookRequirements } from '../../passes/requirements.ts';
 import { rolesCalled } from '../../passes/roles.ts';
 import { stepsIn } from '../../passes/steps.ts';
@@ -49,7 +50,7 @@ export function printPlaybook(platform: PlatformNode, component: ComponentNode, 
 }
 
 function preflightPlay(platform: PlatformNode, component: ComponentNode, playbook: PlaybookNode): Mapping {
-  const patterns = [...new Set(playbook.plays.filter((play) => play.hosts.groups.some((group) => group.members !== 'any' && group.builtIn !== true)).map((play) => printPattern(play.hosts)))];
+  const patterns = [...new Set(neededHosts(component, playbook).map(printPattern))];
   const required = playbookRequirements(component, playbook, platform.variables);
   const secrets = required.flatMap((entry) => entry.variables).filter((variable) => variable.class === 'secret');
   return {

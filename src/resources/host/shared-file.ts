@@ -8,6 +8,7 @@ import { expression, j } from '../../dsl/values.ts';
 import type { AuthorText } from '../../dsl/values.ts';
 import { command } from '../../modules/ansible.builtin/command.ts';
 import { file } from '../../modules/ansible.builtin/file.ts';
+import { replace } from '../../modules/ansible.builtin/replace.ts';
 import { endDryRun } from './end-dry-run.ts';
 
 /**
@@ -34,6 +35,7 @@ export function sharedFile(path: AuthorText, options: { readonly mode: string; r
     },
     absent: () => [
       task(j`Give the file ${pathText} its mode back`, file({ path, state: 'file', mode: entry.mode, owner: entry.owner, group: entry.group }), { become: true, origin, when: expression<boolean>`${entry.state} == 'file'` }),
+      task(j`Take away the line end that ${pathText} did not have`, replace({ path, regexp: '\\n\\Z', replace: '' }), { become, origin, diff: false, when: expression<boolean>`${entry.state} == 'file' and not ${entry.line_end}` }),
       task(j`Remove the file ${pathText} if it was not there before and is empty`, command({ argv: ['find', path, '-maxdepth', '0', '-type', 'f', '-empty', '-print', '-delete'], removes: path }), {
         become,
         origin,

@@ -6,6 +6,8 @@ import type { Task } from '../../dsl/task.ts';
 import { toText } from '../../dsl/to-value.ts';
 import { j } from '../../dsl/values.ts';
 import type { Arg, AuthorText, Ref } from '../../dsl/values.ts';
+import { file } from '../../modules/ansible.builtin/file.ts';
+import { stat } from '../../modules/ansible.builtin/stat.ts';
 import { opensshKeypair } from '../../modules/community.crypto/openssh_keypair.ts';
 import type { OpensshKeypairReturn } from '../../modules/community.crypto/openssh_keypair.ts';
 import { endDryRun } from './end-dry-run.ts';
@@ -21,6 +23,9 @@ export function sshKeyPair(path: AuthorText, options: { readonly type: Arg<'ed25
   const origin = callerOrigin();
   const pathText = toText(path);
   const pair: Task<OpensshKeypairReturn> = task(j`Have the key pair ${pathText}`, opensshKeypair({ path, type: options.type, comment: options.comment, mode: '0600' }), { origin });
+  // ssh-keygen refuses a private key that others can read, so its mode comes first.
+  const found = task(j`Look for the key pair ${pathText}`, stat({ path, get_checksum: false }), { origin });
+  const closed = task(j`Let only the owner read the private key ${pathText}`, file({ path, state: 'file', mode: '0600' }), { origin, when: found.result.stat.exists });
   return defineResource({
     kind: 'Resource',
     type: 'key pair',
@@ -29,7 +34,7 @@ export function sshKeyPair(path: AuthorText, options: { readonly type: Arg<'ed25
     title: j`key pair ${pathText}`,
     origin,
     remembers: { paths: [pathText, j`${pathText}.pub`] },
-    present: () => [pair, endDryRun(j`Stop a dry run here while the key pair ${pathText} would only be made`, pair.result, origin)],
+    present: () => [found, closed, pair, endDryRun(j`Stop a dry run here while the key pair ${pathText} would only be made`, pair.result, origin)],
     restoresPaths: { paths: [pathText, j`${pathText}.pub`], notify: [] },
   });
 }

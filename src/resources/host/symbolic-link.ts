@@ -29,7 +29,7 @@ export function symbolicLink(path: AuthorText, target: AuthorText, options: { re
     remembers: { paths: [pathText] },
     present: () => [task(j`Point ${pathText} to ${toText(target)}`, file({ path, src: target, state: 'link', force: true, follow: false }), { become, origin })],
     absent: () => [
-      task(j`Point ${pathText} where it pointed before`, file({ path, src: entry.target, state: 'link', force: true, follow: false }), { become: true, origin, when: expression<boolean>`${entry.state} == 'link'` }),
+      task(j`Point ${pathText} where it pointed before`, file({ path, src: entry.target, state: 'link', force: true, follow: false, owner: entry.owner, group: entry.group }), { become: true, origin, when: expression<boolean>`${entry.state} == 'link'` }),
       task(j`Remove the link ${pathText} that was not there before`, file({ path, state: 'absent' }), { become: true, origin, when: expression<boolean>`${entry.state} == 'absent'` }),
       task(j`Put the file ${pathText} back in the place of the link`, copy({ src: entry.copy, dest: path, remote_src: true, follow: false, force: true, owner: entry.owner, group: entry.group, mode: entry.mode }), {
         become: true,

@@ -1,10 +1,9 @@
 import type { Bench } from './bench.ts';
 import { deploysOnce, dryRun, noticesAbsence, onceMore } from './cycle.ts';
 import { noticesFaults } from './fault-steps.ts';
-import { survivesInterruption } from './interruptions.ts';
 import { Broken } from './recorder.ts';
 import { refuses } from './refusals.ts';
-import { restoresWhatWasThere } from './restores.ts';
+import { survivesAndRestores } from './restores.ts';
 import { rollsBack } from './rollback.ts';
 import { stepOrder } from './steps.ts';
 
@@ -22,8 +21,7 @@ export async function obeyLaw(bench: Bench): Promise<boolean> {
     await noticesFaults(bench);
     await refuses(bench);
     await rollsBack(bench, before);
-    await survivesInterruption(bench, before, changes);
-    await restoresWhatWasThere(bench);
+    await survivesAndRestores(bench, changes);
     await onceMore(bench);
     return true;
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { HostName } from '../hosts.ts';
 import { dnsPreparations } from './preparations/dns.ts';
 import { environmentPreparations } from './preparations/env.ts';
+import { rumpleHostBasePreparations } from './preparations/rumple-host-base.ts';
 import { sshKeysPreparations } from './preparations/ssh-keys.ts';
 
 /** Things that a host has before a component comes: made by a shell script that runs on it as root. */
@@ -16,4 +17,5 @@ export const preparations: Readonly<Record<string, readonly Preparation[]>> = {
   'thinkube/ssh_keys': sshKeysPreparations,
   'thinkube/env': environmentPreparations,
   'thinkube/dns': dnsPreparations,
+  'thinkheads/rumple_host_base': rumpleHostBasePreparations,
 };

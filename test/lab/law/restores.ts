@@ -1,26 +1,39 @@
 import { exec } from '../hosts.ts';
 import { changesBetween, type Bench } from './bench.ts';
 import { preparations } from './preparations.ts';
-import { changesOf, succeeds, succeedsUnchanged } from './verdicts.ts';
+import { succeeds, succeedsUnchanged } from './verdicts.ts';
 
 /**
- * Step D: hosts that have things of their own where the component puts its own: files, lines, packages, units.
- * After deploy and rollback they have exactly those again.
+ * Steps C and D, the hardest way: the hosts have things of their own where the component puts its own, and Ansible is
+ * killed without warning in the middle of the deploy, twice. The next deploy has to complete it, and the rollback to
+ * bring back exactly what was there before the first of them.
+ * @param changes - how many changes a whole first deploy makes.
  */
-export async function restoresWhatWasThere(bench: Bench): Promise<void> {
-  const name = `${bench.platform.id}/${bench.placed.component.id}`;
-  const preparation = preparations[name];
-  if (preparation === undefined) {
-    bench.lane.check('D', 'the law knows what hosts may have before this component comes', [`add ${name} to test/lab/law/preparations.ts`]);
-    return;
-  }
-  for (const { host, script } of preparation) await exec(host, ['sh', '-seu'], { input: script, timeout: 300 });
+export async function survivesAndRestores(bench: Bench, changes: number): Promise<void> {
+  await prepare(bench);
   const before = await bench.states();
-  const [deploy, test, rollback] = await bench.run('deploy over things of the user', [bench.deploy, bench.test, bench.rollback], { args: bench.confirmed });
-  const about = preparation.map((part) => part.about).join('; ');
-  bench.lane.need('D', `the deploy succeeds over: ${about}`, succeeds(deploy!), deploy!.seconds);
-  bench.lane.check('D', 'the deploy has something to change there', changesOf(deploy!).length > 0 ? [] : ['it changed nothing'], 0);
-  bench.lane.need('D', 'the test passes there', succeedsUnchanged(test!), test!.seconds);
-  bench.lane.need('D', 'the rollback succeeds there', succeeds(rollback!), rollback!.seconds);
-  bench.lane.check('D', 'all of it is there again, exactly', changesBetween(before, await bench.states()));
+  for (const point of killPoints(changes)) {
+    const [cut] = await bench.run(`deploy killed after ${point} changes`, [bench.deploy], { killAfterChanges: point });
+    bench.lane.check('C', `a deploy is killed after ${point} changes`, cut!.run.killed ? [] : ['it ended before', ...succeeds(cut!)]);
+  }
+  const [deploy, test, rollback] = await bench.run('deploy after the kills', [bench.deploy, bench.test, bench.rollback], { args: bench.confirmed });
+  bench.lane.need('C', 'the next deploy completes it', succeeds(deploy!), deploy!.seconds);
+  bench.lane.need('C', 'the test passes then', succeedsUnchanged(test!), test!.seconds);
+  bench.lane.need('D', 'the rollback succeeds then', succeeds(rollback!), rollback!.seconds);
+  bench.lane.check('D', 'what was there before the interrupted deploy is there again, exactly', changesBetween(before, await bench.states()));
+}
+
+async function prepare(bench: Bench): Promise<void> {
+  const name = `${bench.platform.id}/${bench.placed.component.id}`;
+  const known = preparations[name] ?? [];
+  if (known.length === 0) bench.lane.skipOne('D', 'things of the user where the component puts its own', `the law does not know any for ${name}: test/lab/law/preparations.ts`);
+  for (const { host, about, script } of known) {
+    const { exitCode, stderr } = await exec(host, ['sh', '-seu'], { input: script, timeout: 300, check: false });
+    bench.lane.need('D', `${host} has ${about}`, exitCode === 0 ? [] : [`it could not be made: ${stderr.trim()}`]);
+  }
+}
+
+/** After how many changes the first and the second deploy are killed: together they leave something to do. */
+export function killPoints(changes: number): readonly [number, number] {
+  return [Math.max(1, Math.floor(changes / 4)), Math.max(1, Math.floor(changes / 3))];
 }

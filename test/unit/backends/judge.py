@@ -47,16 +47,9 @@ def plain(value):
     return str(value) if isinstance(value, str) else value
 
 
-def trusted(value):
-    if isinstance(value, dict):
-        return {key: trusted(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [trusted(item) for item in value]
-    return trust_as_template(value) if isinstance(value, str) else value
-
-
 def judge(kind, text, variables):
-    templar = Templar(loader, trusted(variables))
+    # Values of variables are data, not templates.
+    templar = Templar(loader, variables)
     if kind == 'yaml':
         return load(text)
     if kind == 'template':

@@ -16,6 +16,8 @@ import { zone } from './zone.ts';
 // The server
 const bind = aptPackage('bind9', 'bind9-utils', 'dnsutils');
 const zones = directory('/etc/bind/zones', { owner: 'bind', group: 'bind' });
+// The package leaves its cache behind when it goes.
+const cache = directory('/var/cache/bind', { group: 'bind', mode: '0775', contents: 'ours' });
 const logs = directory('/var/log/named', { owner: 'bind', group: 'bind', contents: 'ours' });
 const options = managedFile('/etc/bind/named.conf.options', { template: 'named.conf.options.j2', group: 'bind', validate: '/usr/bin/named-checkconf %s' });
 const platformZone = zone(j`${vars.domainName}`, 'records.j2');
@@ -80,8 +82,8 @@ export const dns = component({
     play(groups.dnsServers, {
       about: 'server',
       preconditions: [supportedSystem],
-      deploy: [bind, zones, logs, options, platformZone, knativeZone, zoneList, named, ...expected.flatMap(({ name, address }) => answers(name, address))],
-      test: [...observed(bind, zones, logs, options, platformZone, knativeZone, zoneList, named), ...expected.flatMap(({ name, address }) => answers(name, address))],
+      deploy: [bind, cache, zones, logs, options, platformZone, knativeZone, zoneList, named, ...expected.flatMap(({ name, address }) => answers(name, address))],
+      test: [...observed(bind, cache, zones, logs, options, platformZone, knativeZone, zoneList, named), ...expected.flatMap(({ name, address }) => answers(name, address))],
       faults: [stopped(named), removed(platformZone), hasMode(options, '0600')],
     }),
     play(anyOf(groups.baremetal, groups.lxdContainers), {
