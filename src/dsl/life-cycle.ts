@@ -40,7 +40,7 @@ export function deploySteps(cycle: LifeCycle, entry: Play): readonly StepNode[] 
 export function testSteps(cycle: LifeCycle, entry: Play): readonly StepNode[] {
   const origin = entry.origin;
   const failedTask = makeRef<{ name: string; no_log: boolean }>({ kind: 'Magic', name: 'ansible_failed_task' });
-  const failedResult = makeRef<{ msg: string; stderr: string }>({ kind: 'Magic', name: 'ansible_failed_result' });
+  const failedResult = makeRef<{ msg: string; stderr: string; changed: boolean }>({ kind: 'Magic', name: 'ansible_failed_result' });
   const told = expression<boolean>`not (${failedTask.no_log} | default(false)) and (${failedResult.msg} | default('') | string).startswith('ERROR')`;
   return [
     block(`Observe ${cycle.title}`, entry.test, {
@@ -51,7 +51,7 @@ export function testSteps(cycle: LifeCycle, entry: Play): readonly StepNode[] {
             error: j`${cycle.title} is not as it should be on ${thisHost}`,
             details: [
               j`Check: ${failedTask.name}`,
-              j`Result: {{ '(hidden, it handles a secret)' if ${failedTask.no_log} | default(false) else (${failedResult.msg} | default('', true) or ${failedResult.stderr} | default('', true) | string or 'it differs from what was deployed') }}`,
+              j`Result: {{ '(hidden, it handles a secret)' if ${failedTask.no_log} | default(false) else 'it differs from what was deployed' if ${failedResult.changed} | default(false) else ${failedResult.msg} | default('', true) or ${failedResult.stderr} | default('', true) or 'it differs from what was deployed' }}`,
             ],
             action: [`Run ${cycle.deployFile}.yaml, then ${cycle.testFile}.yaml again`],
             reference: `README of ${cycle.id}`,

@@ -27,9 +27,7 @@ export class BodyParser {
 
   /** The whole template. */
   parseAll(): Body {
-    const { body, end } = this.read([]);
-    if (end !== undefined) throw new Error('A body without ends has ended.');
-    return body;
+    return this.read([]).body;
   }
 
   /**

@@ -9,7 +9,7 @@ import type { Expression } from './nodes.ts';
 import type { JinjaOptions } from './settings.ts';
 import type { Template } from './statements.ts';
 import type { JinjaSyntaxError } from './syntax-error.ts';
-import { SyntaxFailure, fail } from './syntax-error.ts';
+import { SyntaxFailure } from './syntax-error.ts';
 import { TokenStream } from './token-stream.ts';
 
 /** What became of a text: its tree, or the first thing that is wrong with it. */
@@ -23,13 +23,14 @@ const ansibleStatements = new Map([...allStatements].filter(([word]) => !optiona
  * The grammar is Jinja 3.1's ("Template Designer Documentation", and what its parser takes beyond it).
  */
 export function parseExpression(text: string): ParseResult<Expression> {
-  return caught(() => {
+  const result = caught(() => {
     const stream = new TokenStream(tokenize(text, { start: 'variable' }));
-    if (stream.isOperator('{') && stream.following.text === '{') fail(stream.current, 'An expression has no braces around it.', 'Leave "{{" and "}}" out here.');
     const node = parseOneExpression(stream);
     if (!stream.is('end')) stream.unexpected('the end of the expression', 'Remove it, or join it with an operator, such as "and", "==" or "|".');
     return node;
   });
+  if (result.ok || !/^\s*\{[{%]/.test(text)) return result;
+  return { ok: false, error: { ...result.error, message: 'An expression has no braces around it.', help: 'Leave the braces out here.' } };
 }
 
 /** Parses a whole template: a `.j2` file, or a value with `{{ }}` in it. */

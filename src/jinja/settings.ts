@@ -29,8 +29,8 @@ export interface Settings {
 }
 
 /** Ansible's settings: Jinja's own, but with `trim_blocks`. */
-export const ansibleSettings: Settings = Object.freeze({
+export const ansibleSettings: Settings = {
   delimiters: { block: ['{%', '%}'], variable: ['{{', '}}'], comment: ['{#', '#}'] },
   trimBlocks: true,
   lstripBlocks: false,
-});
+};

@@ -35,5 +35,6 @@ function special(piece: string): string {
 
 /** Text in quotes of the kind that it does not hold; with both kinds in it, piece by piece. */
 function quotedPieces(text: string): readonly string[] {
-  return (text.match(/[^']+|[^"]+/g) ?? []).map((piece) => (piece.includes("'") ? `"${piece}"` : `'${piece}'`));
+  const pieces = text.includes("'") && !text.includes('"') ? [text] : (text.match(/[^']+|[^"]+/g) ?? []);
+  return pieces.map((piece) => (piece.includes("'") ? `"${piece}"` : `'${piece}'`));
 }
