@@ -29,6 +29,6 @@ export const containerRuns = [
       failure: () => ({ error: j`containers on ${thisHost} do not resolve names`, details: [j`${vars.externalProbeName} has no address in a container`], action: ['See whether the host resolves it: getent ahosts NAME', 'Set docker_dns to name servers that containers reach', 'See whether the firewall of the host or of the provider drops what containers send'] }),
     }),
   ], {
-    always: [task('Remove the image again', command({ argv: ['docker', 'image', 'rm', '--force', image] }), { ...probe, failedWhen: false })],
+    always: [task('Remove the image again', command({ argv: ['docker', 'image', 'rm', '--force', image] }), { ...probe, failedWhen: (result) => expression<boolean>`${result.rc} != 0 and 'No such image' not in ${result.stderr}` })],
   }),
 ];

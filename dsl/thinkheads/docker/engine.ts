@@ -46,9 +46,9 @@ const daemon = managedFile('/etc/docker/daemon.json', {
   validate: `/bin/sh -c 'if dockerd --help 2>/dev/null | grep -q -e --validate; then exec dockerd --validate --config-file "$0"; else exec python3 -m json.tool "$0" /dev/null; fi' %s`,
 });
 const keyrings = directory('/etc/apt/keyrings');
-const tools = onlyWhere('Where Docker comes from its own repository', fromDocker, aptPackage('ca-certificates', 'python3-debian'));
+const tools = onlyWhere('Where Docker comes from its own repository: tools', fromDocker, aptPackage('ca-certificates', 'python3-debian'));
 const address = expression<string>`${vars.dockerRepositoryUrl} ~ '/' ~ (${facts.distribution} | lower)`;
-const repository = onlyWhere('Where Docker comes from its own repository', fromDocker, aptRepository('docker', {
+const repository = onlyWhere('Where Docker comes from its own repository: sources', fromDocker, aptRepository('docker', {
   uri: address,
   suite: facts.distributionRelease,
   components: ['stable'],
@@ -56,7 +56,7 @@ const repository = onlyWhere('Where Docker comes from its own repository', fromD
   keySha256: vars.dockerRepositoryKeySha256,
   provides: 'docker-ce',
 }));
-const pin = onlyWhere('Where Docker comes from its own repository', fromDocker, managedFile('/etc/apt/preferences.d/docker', {
+const pin = onlyWhere('Where Docker comes from its own repository: version', fromDocker, managedFile('/etc/apt/preferences.d/docker', {
   title: 'version that Docker is kept at',
   content: j`# Written by Ansible. Changes are overwritten by the next deploy.\n{% if ${version} %}\nPackage: docker-ce docker-ce-cli\nPin: version ${pinned}\nPin-Priority: 1001\n{% else %}\n# docker_version is not set: upgrades are taken as they come.\n{% endif %}\n`,
 }));

@@ -40,13 +40,13 @@ export function guardedChange(change: GuardedChange): readonly StepNode[] {
     block(`Change the ${title} without locking anybody out`, [
       task(`Have the host undo the ${title} in ${patience.revert} seconds`, shell({ cmd: `${stillArmed(timer)} && systemctl start ${timer}.service; systemctl stop ${timer}.timer 2>/dev/null; systemd-run --quiet --collect --unit=${timer} --on-active=${patience.revert} --timer-property=AccuracySec=1 --property=Type=oneshot /bin/sh -c "$REVERT"` }), { ...root, environment: { REVERT: change.revert } }),
       task(`Try the ${title}`, shell({ cmd: change.attempt }), root),
-      task('Open a new connection to the host', waitForConnection({ connect_timeout: 10, sleep: 2, timeout: patience.connection }), { origin }),
+      task(`Open a new connection to the host with the ${title}`, waitForConnection({ connect_timeout: 10, sleep: 2, timeout: patience.connection }), { origin }),
       task(`Keep the ${title}`, shell({ cmd: `${change.keep} && systemctl stop ${timer}.timer` }), root),
     ], {
       origin,
       when: change.when,
       rescue: [
-        task('Wait until the host has undone the change', waitForConnection({ delay: 1, sleep: 5, timeout: patience.revert + 60 }), { origin }),
+        task(`Wait until the host has undone the ${title}`, waitForConnection({ delay: 1, sleep: 5, timeout: patience.revert + 60 }), { origin }),
         task(`Say that the ${title} did not prove themselves`, fail({
           msg: failureMessage({
             error: j`the new ${title} of ${thisHost} were not kept`,

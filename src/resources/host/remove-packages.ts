@@ -20,7 +20,7 @@ export function removePackages(title: string, names: readonly string[] | Expr<re
   // What was installed before does without what it only recommends or suggests, as it did then.
   const simulated = task(`List what came along with the ${title}`, command({ argv: ['apt-get', '--simulate', '--option', 'APT::AutoRemove::RecommendsImportant=false', '--option', 'APT::AutoRemove::SuggestsImportant=false', 'autoremove'] }), look);
   const unneeded = expression<readonly string[]>`${simulated.result.stdout_lines} | select('match', '^Remv ') | map('split') | map(attribute=1) | difference(${packagesBefore})`;
-  const recommended = task('List what other packages that came since recommend', command({ argv: ['dpkg-query', '--show', '--showformat', '${Package} ${Recommends}\\n'] }), look);
+  const recommended = task(`List what packages recommend that came since the ${title}`, command({ argv: ['dpkg-query', '--show', '--showformat', '${Package} ${Recommends}\\n'] }), look);
   const wantedByOthers = expression<readonly string[]>`${recommended.result.stdout_lines} | map('split') | rejectattr(0, 'in', ${packagesBefore} + ${unneeded}) | map('join', ' ') | join(' ') | regex_findall('[a-z0-9][a-z0-9+.-]+')`;
   return [
     ...(dataRemovers.length === 0

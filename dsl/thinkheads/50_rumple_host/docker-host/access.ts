@@ -63,7 +63,7 @@ const scan = task('Try the ports from the control node', command({ argv: express
 const test = [
   ...observed(...host, ...published),
   effective,
-  asserted('sshd lets in whom it should, as it should', [
+  asserted('SSH lets in whom it should, as it should', [
     expression<boolean>`${effective.result.stdout_lines} | select('match', 'allowusers ') | map('split') | map(attribute=1) | sort == [${vars.rumpleSshUser}] | union(${vars.sshAllowedUsers}) | sort`,
     expression<boolean>`['permitrootlogin without-password', 'permitrootlogin prohibit-password', 'permitrootlogin no'] | intersect(${effective.result.stdout_lines}) | length == 1`,
     expression<boolean>`not ${vars.sshKeyOnly} or ['passwordauthentication no', 'kbdinteractiveauthentication no'] | difference(${effective.result.stdout_lines}) | length == 0`,
