@@ -1,8 +1,8 @@
 /**
- * Where a frame gets the first value of a name: a parameter has one, `outer` takes the name of the frame around it,
- * `nothing` starts unset, `context` is looked up among the variables that the template is given.
+ * Where a frame has a name from: it is a parameter, it starts as what the frame around has, it starts unset, or it is
+ * looked up among the variables that the template is given.
  */
-export type Source = 'parameter' | 'outer' | 'nothing' | 'context';
+type Source = 'parameter' | 'outer' | 'unset' | 'context';
 
 /** What reading a name means. */
 export interface Reading {
@@ -12,101 +12,119 @@ export interface Reading {
   readonly maybeSet: boolean;
 }
 
-interface Names {
-  readonly sources: Map<string, Source>;
-  /** Names that are set anywhere in the frame. */
-  readonly stores: Set<string>;
-}
-
 /**
- * A scope of names, with the rules of Jinja's compiler (jinja2.idtracking): a frame is looked through as a whole before
+ * A scope of names, with the rules of Jinja's compiler (`jinja2.idtracking`): a frame is looked through as a whole before
  * the frames inside of it, and a name that is set anywhere in a frame belongs to the frame for all that is inside.
+ *
+ * A branch of a condition is a layer over its frame that has only what the branch changes, so the cost grows with the
+ * template alone.
  */
 export class Frame {
-  private readonly parent: Frame | undefined;
-  private readonly names: Names;
-  /** Names that have a value on every way to the place that is being looked at. */
-  private assigned: ReadonlySet<string>;
+  private readonly base: Frame | undefined;
+  private readonly around: View | undefined;
+  private readonly clock: { now: number };
+  private readonly sources = new Map<string, Source>();
+  private readonly stored = new Set<string>();
+  /** When a name got a value that it has on every way from there on. */
+  private readonly assigned = new Map<string, number>();
 
-  constructor(parent?: Frame, names: Names = { sources: new Map(), stores: new Set() }, assigned: ReadonlySet<string> = new Set()) {
-    this.parent = parent;
-    this.names = names;
-    this.assigned = assigned;
+  constructor(around?: View, base?: Frame) {
+    this.around = around;
+    this.base = base;
+    this.clock = base?.clock ?? { now: 0 };
   }
 
   /** A name that has a value from the start: a parameter, or what a loop counts with. */
   declare(name: string): void {
-    this.names.sources.set(name, 'parameter');
+    this.sources.set(name, 'parameter');
     this.assign(name);
   }
 
+  /** The name gets a value here. */
   store(name: string): void {
-    if (!this.names.sources.has(name)) this.names.sources.set(name, this.parent?.knows(name) === true ? 'outer' : 'nothing');
+    if (this.sourceOf(name) === undefined) this.sources.set(name, this.around?.knows(name) === true ? 'outer' : 'unset');
     this.assign(name);
   }
 
-  private assign(name: string): void {
-    this.names.stores.add(name);
-    this.assigned = new Set(this.assigned).add(name);
-  }
-
+  /** The name is read here. */
   load(name: string): Reading {
-    const reading = this.read(name);
-    if (!this.knows(name)) this.names.sources.set(name, 'context');
+    const reading = this.read(name, this.clock.now);
+    if (this.sourceOf(name) === undefined && this.around?.knows(name) !== true) this.sources.set(name, 'context');
     return reading;
   }
 
-  /** The names that are looked up among the variables that the template is given. */
-  *lookedUp(): Generator<string> {
-    for (const [name, source] of this.names.sources) if (source === 'context') yield name;
-  }
-
-  /** The frame as frames inside of it see it: with its names as they are in the end, but what has a value now. */
-  here(): Frame {
-    return new Frame(this.parent, this.names, this.assigned);
-  }
-
-  /** A copy for one branch of a condition; `join` brings it back. */
+  /** A layer for one branch of a condition; `join` brings what it does into the frame. */
   branch(): Frame {
-    return new Frame(this.parent, { sources: new Map(this.names.sources), stores: new Set(this.names.stores) }, this.assigned);
+    return new Frame(this.around, this);
   }
 
   /**
-   * What branches have done.
-   * @param ways one of them is taken for certain; what all of them have set has a value from here on
+   * @param branches all branches of a condition
+   * @param ways where the condition ends; what all of them have set has a value from here on
    */
   join(branches: readonly Frame[], ways: readonly Frame[]): void {
-    const { sources, stores } = this.names;
-    const stored = branches.flatMap((branch) => [...branch.names.stores]).filter((name) => !stores.has(name));
-    for (const branch of branches) {
-      for (const [name, source] of branch.names.sources) sources.set(name, source);
-      for (const name of branch.names.stores) stores.add(name);
+    const stored = branches.flatMap((branch) => [...branch.stored]).filter((name) => !this.sets(name));
+    for (const branch of branches) for (const [name, source] of branch.sources) this.sources.set(name, source);
+    for (const name of stored) {
+      this.stored.add(name);
+      this.sources.set(name, this.around?.knows(name) === true ? 'outer' : 'context');
     }
-    for (const name of stored) sources.set(name, this.parent?.knows(name) === true ? 'outer' : 'context');
-    const [first, ...rest] = ways.map((way) => way.assigned);
-    this.assigned = new Set([...first!].filter((name) => rest.every((assigned) => assigned.has(name))));
+    const [first, ...rest] = ways;
+    for (const name of first?.assigned.keys() ?? []) if (rest.every((way) => way.isAssigned(name, way.clock.now))) this.assign(name);
   }
 
-  knows(name: string): boolean {
-    return this.names.sources.has(name) || this.parent?.knows(name) === true;
+  /** How the frames inside of this one see it from here; `late` for macros, which run after all the rest. */
+  view(late = false): View {
+    const time = late ? Infinity : this.clock.now;
+    const { whole } = this;
+    return {
+      knows: (name) => whole.sources.has(name) || whole.around?.knows(name) === true,
+      sets: (name) => whole.stored.has(name) || whole.around?.sets(name) === true,
+      read: (name) => {
+        const source = whole.sources.get(name);
+        return source === 'unset' || source === 'parameter' ? { outside: false, maybeSet: true } : this.read(name, time);
+      },
+    };
   }
 
-  /** Whether this frame, or one around it, sets the name anywhere. */
-  sets(name: string): boolean {
-    return this.names.stores.has(name) || this.parent?.sets(name) === true;
+  /** The names that are looked up among the variables that the template is given. */
+  lookedUp(): readonly string[] {
+    return [...this.sources].filter(([, source]) => source === 'context').map(([name]) => name);
   }
 
-  private read(name: string): Reading {
-    if (this.assigned.has(name)) return { outside: false, maybeSet: true };
-    const maybeSet = this.names.stores.has(name);
-    const outer = this.parent?.readFromInside(name) ?? { outside: true, maybeSet: false };
-    return { outside: outer.outside, maybeSet: maybeSet || outer.maybeSet };
+  private get whole(): Frame {
+    return this.base?.whole ?? this;
   }
 
-  /** Frames inside see the names of this one as they are in the end. */
-  private readFromInside(name: string): Reading {
-    const source = this.names.sources.get(name);
-    if (source === 'nothing' || source === 'parameter') return { outside: false, maybeSet: true };
-    return this.read(name);
+  private assign(name: string): void {
+    this.stored.add(name);
+    this.clock.now += 1;
+    if (!this.assigned.has(name)) this.assigned.set(name, this.clock.now);
   }
+
+  private sourceOf(name: string): Source | undefined {
+    return this.sources.get(name) ?? this.base?.sourceOf(name);
+  }
+
+  private sets(name: string): boolean {
+    return this.stored.has(name) || this.base?.sets(name) === true;
+  }
+
+  private isAssigned(name: string, time: number): boolean {
+    return (this.assigned.get(name) ?? Infinity) <= time || this.base?.isAssigned(name, time) === true;
+  }
+
+  private read(name: string, time: number): Reading {
+    if (this.isAssigned(name, time)) return { outside: false, maybeSet: true };
+    const outer = this.around?.read(name) ?? { outside: true, maybeSet: false };
+    return { outside: outer.outside, maybeSet: outer.maybeSet || this.sets(name) || this.whole.stored.has(name) };
+  }
+}
+
+/** A frame, seen from a frame inside of it: with all names that it has in the end. */
+export interface View {
+  knows(name: string): boolean;
+  /** Whether the frame, or one around it, sets the name anywhere. */
+  sets(name: string): boolean;
+  read(name: string): Reading;
 }

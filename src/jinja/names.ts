@@ -1,0 +1,228 @@
+import { Frame } from './frame.ts';
+import type { View } from './frame.ts';
+import type { Expression, Place, Target } from './nodes.ts';
+import type { Body, If, Parameter, Statement, Template } from './statements.ts';
+import type { Guard, NameUse } from './walk-expression.ts';
+import { walkExpression } from './walk-expression.ts';
+
+/** A name that is read from outside of the template. */
+export interface FreeName extends Place {
+  readonly name: string;
+  /** Members behind the name, as far as they are literal: `a.b['c'][0]` has `b`, `c`, `0`. */
+  readonly path: readonly (string | number)[];
+  /** Whether the last of all these is called. */
+  readonly called: boolean;
+  /** What stands directly on the name or its last member. */
+  readonly guard?: Guard;
+  /** The template sets the name itself, but not on every way to this place. */
+  readonly maybeSet: boolean;
+}
+
+/** A filter or a test, where its name stands. */
+export interface PluginUse extends Place {
+  readonly name: string;
+}
+
+/** A call of `lookup`, `query` or `q`; the plugin's name is known where it is a literal. */
+export interface LookupUse extends Place {
+  readonly name?: string;
+}
+
+/** What an expression or a template uses; each list in the order of the text. */
+export interface FreeNames {
+  readonly names: readonly FreeName[];
+  readonly filtersUsed: readonly PluginUse[];
+  readonly testsUsed: readonly PluginUse[];
+  readonly lookupsUsed: readonly LookupUse[];
+  /**
+   * All names that Jinja looks up among the variables (`jinja2.meta.find_undeclared_variables`): beyond `names`, those
+   * that the template sets in branches only, although each reading of them is behind such a branch.
+   */
+  readonly lookedUp: ReadonlySet<string>;
+}
+
+/** Finds what a tree uses, with Jinja's rules of scope. */
+export function freeNames(tree: Expression | Template): FreeNames {
+  const finder = new Finder();
+  finder.readTree(tree);
+  return finder.found();
+}
+
+const lookups = new Set(['lookup', 'query', 'q']);
+
+class Finder {
+  private readonly names: FreeName[] = [];
+  private readonly filters: PluginUse[] = [];
+  private readonly tests: PluginUse[] = [];
+  private readonly lookups: LookupUse[] = [];
+  private readonly frames: Frame[] = [];
+  /** Frames inside of others: they come after the whole frame around them. */
+  private readonly later: (() => void)[] = [];
+
+  readTree(tree: Expression | Template): void {
+    if (tree.kind === 'Template') this.inside(undefined, ['self'], (frame) => this.readBody(tree.body, frame));
+    else this.inside(undefined, [], (frame) => this.read(tree, frame));
+    for (const read of this.later) read();
+  }
+
+  found(): FreeNames {
+    const sorted = <T extends Place>(uses: readonly T[]): readonly T[] => [...uses].sort((one, other) => one.offset - other.offset);
+    return { names: sorted(this.names), filtersUsed: sorted(this.filters), testsUsed: sorted(this.tests), lookupsUsed: sorted(this.lookups), lookedUp: new Set(this.frames.flatMap((frame) => frame.lookedUp())) };
+  }
+
+  /** A frame of its own inside of what it sees, with names that have a value from the start. */
+  private inside(around: View | undefined, declared: readonly string[], read: (frame: Frame) => void): void {
+    this.later.push(() => {
+      const frame = new Frame(around);
+      this.frames.push(frame);
+      for (const name of declared) frame.declare(name);
+      read(frame);
+    });
+  }
+
+  private readBody(body: Body, frame: Frame, around?: View): void {
+    for (const statement of body) this.readStatement(statement, frame, around);
+  }
+
+  /** @param around for the statements of a block: what stands around the block */
+  private readStatement(statement: Statement, frame: Frame, around: View | undefined): void {
+    const body = (parts: Body, declared: readonly string[] = [], late = false): void => this.inside(frame.view(late), declared, (inner) => this.readBody(parts, inner, around));
+    const read = (expression: Expression | undefined): void => this.read(expression, frame, around);
+    switch (statement.kind) {
+      case 'Text':
+      case 'Break':
+      case 'Continue':
+        break;
+      case 'Output':
+        statement.expressions.forEach(read);
+        break;
+      case 'Do':
+        read(statement.value);
+        break;
+      case 'If':
+        this.readIf(statement, frame, around);
+        break;
+      case 'For': {
+        const { target, filter, otherwise } = statement;
+        read(statement.iterable);
+        body(statement.body, ['loop', ...namesOf(target)]);
+        if (filter !== undefined) this.inside(frame.view(), namesOf(target), (inner) => this.read(filter, inner, around));
+        if (otherwise !== undefined) body(otherwise);
+        break;
+      }
+      case 'Set':
+        read(statement.value);
+        this.store(statement.target, frame, around);
+        break;
+      case 'SetBlock': {
+        const { filter } = statement;
+        this.store(statement.target, frame, around);
+        this.inside(frame.view(), [], (inner) => {
+          this.readBody(statement.body, inner, around);
+          this.read(filter, inner, around);
+        });
+        break;
+      }
+      case 'Macro':
+        frame.store(statement.name.name);
+        this.readMacro(statement.parameters, statement.body, frame.view(true), around);
+        break;
+      case 'CallBlock':
+        read(statement.call);
+        this.readMacro(statement.parameters, statement.body, frame.view(), around);
+        break;
+      case 'FilterBlock':
+        read(statement.filter);
+        body(statement.body);
+        break;
+      case 'With':
+        for (const { value } of statement.bindings) read(value);
+        body(statement.body, statement.bindings.flatMap(({ target }) => namesOf(target)));
+        break;
+      case 'Autoescape':
+        this.inside(frame.view(), [], (inner) => {
+          this.read(statement.value, inner, around);
+          this.readBody(statement.body, inner, around);
+        });
+        break;
+      case 'Block': {
+        const view = frame.view();
+        // Jinja compiles a block apart from what stands around it, of which it sees only what is exported.
+        this.inside(undefined, ['self', 'super'], (inner) => this.readBody(statement.body, inner, view));
+        break;
+      }
+      case 'Extends':
+      case 'Include':
+        read(statement.template);
+        break;
+      case 'Import':
+        read(statement.template);
+        frame.store(statement.as.name);
+        break;
+      case 'FromImport':
+        read(statement.template);
+        for (const { as } of statement.names) frame.store(as.name);
+        break;
+    }
+  }
+
+  /** The tests of later branches are read in a layer of their own, as Jinja does. */
+  private readIf({ branches, otherwise }: If, frame: Frame, around: View | undefined): void {
+    const [first, ...rest] = branches;
+    this.read(first!.test, frame, around);
+    const ways: Frame[] = [];
+    const way = (body: Body, on: Frame): Frame => {
+      const layer = on.branch();
+      this.readBody(body, layer, around);
+      ways.push(layer);
+      return layer;
+    };
+    const taken = way(first!.body, frame);
+    const elifs = frame.branch();
+    for (const { test, body } of rest) {
+      this.read(test, elifs, around);
+      elifs.join([way(body, elifs)], []);
+    }
+    const last = way(otherwise ?? [], frame);
+    frame.join([taken, elifs, last], ways);
+  }
+
+  private readMacro(parameters: readonly Parameter[], body: Body, view: View, around: View | undefined): void {
+    const declared = [...parameters.map(({ name }) => name.name), 'caller', 'kwargs', 'varargs'];
+    this.inside(view, declared, (inner) => {
+      for (const parameter of parameters) this.read(parameter.default, inner, around);
+      this.readBody(body, inner, around);
+    });
+  }
+
+  private store(target: Target, frame: Frame, around: View | undefined): void {
+    if (target.kind === 'Name') frame.store(target.name);
+    else if (target.kind === 'NamespaceTarget') this.read(target.namespace, frame, around);
+    else for (const item of target.items) this.store(item, frame, around);
+  }
+
+  private read(expression: Expression | undefined, frame: Frame, around?: View): void {
+    if (expression === undefined) return;
+    walkExpression(expression, {
+      name: (use) => this.readName(use, frame, around),
+      filter: ({ name, nameAt }) => this.filters.push({ name, ...nameAt }),
+      test: ({ name, nameAt }) => this.tests.push({ name, ...nameAt }),
+      call: ({ callee, arguments: { positional }, offset, end, line, column }) => {
+        if (callee.kind !== 'Name' || !lookups.has(callee.name) || !frame.load(callee.name).outside) return;
+        const [first] = positional;
+        this.lookups.push({ name: first?.kind === 'Literal' && typeof first.value === 'string' ? first.value : undefined, offset, end, line, column });
+      },
+    });
+  }
+
+  private readName({ node: { name, offset, end, line, column }, path, called, guard }: NameUse, frame: Frame, around: View | undefined): void {
+    const { outside, maybeSet } = frame.load(name);
+    if (outside) this.names.push({ name, path, called, guard, maybeSet: maybeSet || around?.sets(name) === true, offset, end, line, column });
+  }
+}
+
+/** The names that a target gives values to. */
+function namesOf(target: Target): readonly string[] {
+  if (target.kind === 'TupleTarget') return target.items.flatMap(namesOf);
+  return target.kind === 'Name' ? [target.name] : [];
+}
