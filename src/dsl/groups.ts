@@ -1,6 +1,7 @@
 import type { HostGroup, HostPattern, Membership } from '../model/expression.ts';
+import { isExpression } from '../model/expression.ts';
 import { snakeCase } from './names.ts';
-import { expression, makeRef } from './values.ts';
+import { expression, makeRef, toNode } from './values.ts';
 import type { Expr, Ref } from './values.ts';
 
 declare const hostName: unique symbol;
@@ -100,7 +101,11 @@ export function rememberGroup(host: object, group: HostGroup | undefined): void 
 
 /** The group that a host reference, or a list of hosts, comes from, if it is known. */
 export function groupOfHost(host: object | Expr<unknown>): HostGroup | undefined {
-  return hostsGroup.get(host as object);
+  const known = hostsGroup.get(host as object);
+  if (known !== undefined) return known;
+  const node = toNode(host);
+  const reference = isExpression(node) && node.parts.length <= 2 ? node.parts[0] : undefined;
+  return typeof reference === 'object' && reference.kind === 'Group' ? reference.group : undefined;
 }
 
 /** The hosts of `group` other than the one that the task runs on. */

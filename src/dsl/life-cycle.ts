@@ -95,7 +95,7 @@ function preconditionStep(precondition: Precondition, origin: Origin): StepNode 
 
 /** Each play has a record of its own: two plays of a component may meet on one host. */
 function recordName(cycle: LifeCycle, entry: Play) {
-  const part = [cycle.part === undefined ? undefined : `part_${cycle.part}`, entry.about].filter((name) => name !== undefined).join('/');
+  const part = [cycle.part === undefined ? undefined : `part_${cycle.part}`, entry.about?.replace(/[^A-Za-z0-9]+/g, '_')].filter((name) => name !== undefined).join('/');
   return { host_record_component: cycle.id, ...(part === '' ? {} : { host_record_part: part }) };
 }
 

@@ -1,4 +1,5 @@
 import type { Text } from '../model/expression.ts';
+import { plainText } from '../model/plain-text.ts';
 import type { BlockNode, StepNode, TaskNode } from '../model/task.ts';
 import { readOnlyModules } from '../effects/read-only.ts';
 import type { Resource } from './resource.ts';
@@ -21,8 +22,13 @@ function isLook(step: StepNode): boolean {
 
 /** The same step as a look: nothing is changed, and a difference is a failure. */
 function asObservation(step: StepNode, title: Text, alone: boolean): StepNode {
-  if (step.kind === 'Block') return Object.freeze({ ...step, steps: step.steps.map((inner) => asObservation(inner, title, alone)) } satisfies BlockNode);
-  if (step.kind !== 'Task' || isLook(step)) return step;
+  const inside = (steps: readonly StepNode[]): readonly StepNode[] => steps.map((inner) => asObservation(inner, title, alone));
+  if (step.kind === 'Block') {
+    const { rescue, always } = step;
+    return Object.freeze({ ...step, steps: inside(step.steps), ...(rescue === undefined ? {} : { rescue: inside(rescue) }), ...(always === undefined ? {} : { always: inside(always) }) } satisfies BlockNode);
+  }
+  if (step.kind !== 'Task') throw new TypeError(`The ${plainText(title)} is placed by a role or by a task file, which would change the host in a test. Give the resource observe().`);
+  if (isLook(step)) return step;
   const { notify: _notify, changedWhen: _changedWhen, retries: _retries, delay: _delay, until: _until, ...kept } = step;
   const observation = { ...kept, name: alone ? j`As deployed: ${title}` : j`As deployed: ${title} (${step.name})`, checkMode: true } as { -readonly [K in keyof TaskNode]: TaskNode[K] };
   const result = makeRef<{ failed: boolean; changed: boolean }>({ kind: 'Register', task: observation });

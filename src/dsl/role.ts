@@ -1,6 +1,7 @@
 import type { RoleEntryPoint, RoleNode, RoleParameter } from '../model/role.ts';
 import type { RoleCallNode } from '../model/task.ts';
 import type { Value } from '../model/expression.ts';
+import type { Origin } from '../model/origin.ts';
 import { callerOrigin } from './origin.ts';
 import type { StepOptions } from './task.ts';
 import { toConditions, toText, toValue } from './to-value.ts';
@@ -40,6 +41,8 @@ export function role<const E extends { readonly [name: string]: RoleEntryPoint &
   readonly entryPoints: E;
   readonly defaults?: { readonly [name: string]: Arg<unknown> };
   readonly templates?: readonly { readonly name: string; readonly source: string }[];
+  /** Where to say that the role was written; the compiler's own roles are nowhere in an author's files. */
+  readonly origin?: Origin;
 }): Role<E> {
   return Object.freeze({
     kind: 'Role',
@@ -48,7 +51,7 @@ export function role<const E extends { readonly [name: string]: RoleEntryPoint &
     entryPoints: spec.entryPoints,
     defaults: toValue(spec.defaults ?? {}) as { readonly [name: string]: Value },
     templates: spec.templates ?? [],
-    origin: callerOrigin(),
+    origin: spec.origin ?? callerOrigin(),
   });
 }
 

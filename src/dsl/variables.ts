@@ -101,14 +101,14 @@ export function declarationsOf(refs: { readonly [key: string]: Expr<unknown> }):
  */
 export function onHost<T>(host: Expr<HostName>, value: Expr<T>): Ref<T> {
   const hostNode = toNode(host) as Expression;
-  const [reference, path] = (toNode(value) as Expression).parts;
-  const member = typeof path === 'string' ? path : '';
-  if (typeof reference === 'object') {
+  const [reference, path = '', ...rest] = (toNode(value) as Expression).parts;
+  const member = typeof path === 'string' && /^($|[.[])/.test(path) ? path : undefined;
+  if (typeof reference === 'object' && member !== undefined && rest.length === 0) {
     if (reference.kind === 'Variable') return makeRef({ kind: 'HostVariable', variable: reference.variable, host: hostNode, group: groupOfHost(host) }, member);
     if (reference.kind === 'Register') return makeRef({ kind: 'HostRegister', task: reference.task, host: hostNode }, member);
     if (reference.kind === 'Fact') return makeRef({ kind: 'HostFact', name: reference.name, host: hostNode }, member);
   }
-  throw new TypeError('The second argument of onHost() is a variable, a fact or the result of a task.');
+  throw new TypeError('The second argument of onHost() is a variable, a fact or the result of a task, or a member of one.');
 }
 
 /** `value`, or `fallback` where the value is undefined or empty. */

@@ -34,9 +34,9 @@ export class Frame {
     this.clock = base?.clock ?? { now: 0 };
   }
 
-  /** A name that has a value from the start: a parameter, or what a loop counts with. */
+  /** A name that has a value without being set: a parameter, or what a loop counts with. */
   declare(name: string): void {
-    this.sources.set(name, 'parameter');
+    if (!this.sources.has(name)) this.sources.set(name, 'parameter');
     this.assign(name);
   }
 

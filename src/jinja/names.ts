@@ -60,8 +60,7 @@ class Finder {
   private readonly later: (() => void)[] = [];
 
   readTree(tree: Expression | Template): void {
-    if (tree.kind === 'Template') this.inside(undefined, ['self'], (frame) => this.readBody(tree.body, frame));
-    else this.inside(undefined, [], (frame) => this.read(tree, frame));
+    this.inside(undefined, ['self'], (frame) => (tree.kind === 'Template' ? this.readBody(tree.body, frame) : this.read(tree, frame)));
     for (const read of this.later) read();
   }
 
@@ -188,9 +187,9 @@ class Finder {
   }
 
   private readMacro(parameters: readonly Parameter[], body: Body, view: View, around: View | undefined): void {
-    const declared = [...parameters.map(({ name }) => name.name), 'caller', 'kwargs', 'varargs'];
-    this.inside(view, declared, (inner) => {
+    this.inside(view, parameters.map(({ name }) => name.name), (inner) => {
       for (const parameter of parameters) this.read(parameter.default, inner, around);
+      for (const name of ['caller', 'kwargs', 'varargs']) inner.declare(name);
       this.readBody(body, inner, around);
     });
   }

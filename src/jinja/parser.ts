@@ -11,6 +11,7 @@ import type { Template } from './statements.ts';
 import type { JinjaSyntaxError } from './syntax-error.ts';
 import { SyntaxFailure } from './syntax-error.ts';
 import { TokenStream } from './token-stream.ts';
+import type { Token } from './tokens.ts';
 
 /** What became of a text: its tree, or the first thing that is wrong with it. */
 export type ParseResult<Node> = { readonly ok: true; readonly node: Node } | { readonly ok: false; readonly error: JinjaSyntaxError };
@@ -30,7 +31,8 @@ export function parseExpression(text: string): ParseResult<Expression> {
     return node;
   });
   if (result.ok || !/^\s*\{[{%]/.test(text)) return result;
-  return { ok: false, error: { ...result.error, message: 'An expression has no braces around it.', help: 'Leave the braces out here.' } };
+  const [{ offset, line, column }] = tokenize(text, { start: 'variable' }) as readonly [Token, ...Token[]];
+  return { ok: false, error: { message: 'An expression has no braces around it.', help: 'Leave the braces out here.', offset, end: offset + 2, line, column } };
 }
 
 /** Parses a whole template: a `.j2` file, or a value with `{{ }}` in it. */

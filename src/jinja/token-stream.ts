@@ -3,7 +3,7 @@ import { fail } from './syntax-error.ts';
 import type { Token, TokenKind } from './tokens.ts';
 
 /** How deep brackets, signs and statements may be nested; Jinja itself gives up earlier, where Python's stack ends. */
-const deepest = 100;
+const deepest = 200;
 
 /** Tokens, as a parser takes them: one by one, with a look at the next. */
 export class TokenStream {

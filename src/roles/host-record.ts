@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { compilerOrigin } from '../model/origin.ts';
 import { entryPoint, role } from '../dsl/role.ts';
 import { block, forEach, task } from '../dsl/task.ts';
 import { expression, j, makeRef } from '../dsl/values.ts';
@@ -156,6 +157,7 @@ const forget = entryPoint({
 /** The role that remembers a host's state before a component, under `/var/lib/thinkube/<component>/`. */
 export const hostRecord = role({
   name: 'host_record',
+  origin: compilerOrigin,
   title: 'Remembers what a host was like before a component came, so that its rollback can put it back',
   entryPoints: { main, read, forget },
   defaults: {

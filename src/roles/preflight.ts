@@ -1,4 +1,5 @@
 import { asserted } from '../dsl/probes.ts';
+import { compilerOrigin } from '../model/origin.ts';
 import { entryPoint, role } from '../dsl/role.ts';
 import { expression, j, makeRef } from '../dsl/values.ts';
 import type { Expr } from '../dsl/values.ts';
@@ -77,6 +78,7 @@ const wholeGroup = entryPoint({
 /** The role that checks the inventory before a playbook touches a host. */
 export const preflight = role({
   name: 'preflight',
+  origin: compilerOrigin,
   title: 'Stops a playbook before its first change when something that it needs is missing',
   entryPoints: { main, whole_group: wholeGroup },
   defaults: { preflight_missing: missing, preflight_empty_groups: empty },

@@ -16,7 +16,7 @@ export function summaryRows(parts: readonly PlaybookPart[], titles: ReadonlyMap<
     const title = titles.get(part.path);
     const changes = part.results.filter((result) => result.outcome === 'changed').length;
     const tasks = part.results.length;
-    const result = title?.purpose === 'test' ? 'passed' : changes === 0 ? 'nothing to change' : changes === 1 ? '1 change' : `${changes} changes`;
+    const result = title?.purpose === 'test' ? 'passed' : changes === 0 ? 'nothing to change' : counted(changes);
     return { what: title === undefined ? part.playbook : `${title.component}: ${title.purpose}`, where: hostsOf(part).join(', '), seconds: part.seconds, changes, result: `${result} (${tasks} tasks)` };
   });
 }
@@ -39,5 +39,9 @@ export function conclusion(rows: readonly SummaryRow[], seconds: number): string
   const changes = rows.reduce((sum, row) => sum + row.changes, 0);
   const time = `${seconds.toFixed(0)} s`;
   if (changes === 0) return `Everything was in place already: nothing was changed, every test passed. It took ${time}.`;
-  return `Everything is deployed and every test passed. ${changes} things were changed in ${time}. Run it again: it changes nothing then.`;
+  return `Everything is deployed and every test passed: ${counted(changes)} in ${time}. Run it again: it changes nothing then.`;
+}
+
+function counted(changes: number): string {
+  return changes === 1 ? '1 change' : `${changes} changes`;
 }

@@ -4,37 +4,11 @@ import { confirmationVariable } from '../../../src/backends/ansible/header.ts';
 import type { PlaybookKind } from '../../../src/model/component.ts';
 import type { PlatformNode } from '../../../src/model/platform.ts';
 import type { PlacedComponent } from '../../../src/passes/order.ts';
-import type { HostName } from '../hosts.ts';
 import { runPlaybooks, type PlaybookRequest } from '../playbooks.ts';
-import { difference, snapshot, usualPaths, type Snapshot } from '../state.ts';
+import { statesOf, type HostStates } from './host-states.ts';
 import type { LabInventory } from './lab-inventory.ts';
-import type { Lane, Problems } from './recorder.ts';
+import type { Lane } from './recorder.ts';
 import { outcomesOf, type Outcome } from './verdicts.ts';
-
-/** What the hosts of a platform are like. */
-export type HostStates = ReadonlyMap<HostName, Snapshot>;
-
-/** The snapshots of some hosts, taken at once. */
-export async function statesOf(hosts: readonly HostName[]): Promise<HostStates> {
-  return new Map(await Promise.all(hosts.map(async (host) => [host, await snapshot(host, usualPaths)] as const)));
-}
-
-const shownDifferences = 25;
-
-/** Changes that a service makes by itself to data of its own; that such a file appears or vanishes does count. */
-const ownAffairs: readonly RegExp[] = [
-  // named renews its trust anchors while it runs.
-  /^files: \/var\/cache\/bind\/managed-keys\.bind(\.jnl)?: (size|content) /,
-];
-
-/** How hosts differ from what they were. */
-export function changesBetween(before: HostStates, after: HostStates): Problems {
-  const all = [...before].flatMap(([host, state]) => {
-    const now = after.get(host);
-    return now === undefined ? [`${host}: was not looked at`] : difference(state, now).filter((line) => !ownAffairs.some((pattern) => pattern.test(line))).map((line) => `${host}: ${line}`);
-  });
-  return all.length > shownDifferences ? [...all.slice(0, shownDifferences), `(${all.length - shownDifferences} more differences)`] : all;
-}
 
 /** One component on the hosts of its platform: what the steps of the law work with. */
 export class Bench {

@@ -1,4 +1,5 @@
-import { changesBetween, type Bench } from './bench.ts';
+import type { Bench } from './bench.ts';
+import { changesBetween } from './host-states.ts';
 import { failsInFourParts, succeeds, succeedsUnchanged, changesOf } from './verdicts.ts';
 
 /** Step 1: a test that passes where nothing is deployed is no test. */

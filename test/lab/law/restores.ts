@@ -1,5 +1,6 @@
 import { exec } from '../hosts.ts';
-import { changesBetween, type Bench } from './bench.ts';
+import type { Bench } from './bench.ts';
+import { changesBetween } from './host-states.ts';
 import { preparations } from './preparations.ts';
 import { succeeds, succeedsUnchanged } from './verdicts.ts';
 

@@ -1,5 +1,6 @@
 import { confirmationVariable } from '../../../src/backends/ansible/header.ts';
-import { changesBetween, type Bench, type HostStates } from './bench.ts';
+import type { Bench } from './bench.ts';
+import { changesBetween, type HostStates } from './host-states.ts';
 import { changesOf, failsInFourParts, isRefused, succeeds, succeedsUnchanged } from './verdicts.ts';
 
 /** Step 6, its first part: without its confirmation a rollback does nothing and says what it wants. */

@@ -13,9 +13,12 @@ const places = [
 /** What lies in those places: a text for each thing. */
 export type Inspection = ReadonlyMap<string, string>;
 
-/** Looks at the places; what this account may not read counts by its size. */
-export function inspectMachine(): Inspection {
-  return new Map(places.flatMap((place) => look(place)));
+/**
+ * Looks at the places; what this account may not read counts by its size.
+ * @param where - other places, in tests.
+ */
+export function inspectMachine(where: readonly string[] = places): Inspection {
+  return new Map(where.flatMap((place) => look(place)));
 }
 
 function look(file: string): [string, string][] {

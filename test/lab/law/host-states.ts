@@ -1,0 +1,56 @@
+import { exec, type HostName } from '../hosts.ts';
+import { difference, snapshot, usualPaths, type Snapshot } from '../state.ts';
+import type { Problems } from './recorder.ts';
+
+/** What a host is like. */
+export interface HostState {
+  readonly snapshot: Snapshot;
+  /** What lies directly in folders that are too large and too lively to be watched whole. */
+  readonly entries: readonly string[];
+}
+
+/** What the hosts of a platform are like. */
+export type HostStates = ReadonlyMap<HostName, HostState>;
+
+/** Folders of which only the entries count: programs keep their data there. */
+const dataFolders = ['/var/lib', '/var/cache'];
+
+/** What hosts are like now; they are asked at once. */
+export async function statesOf(hosts: readonly HostName[]): Promise<HostStates> {
+  return new Map(await Promise.all(hosts.map(async (host) => [host, await stateOf(host)] as const)));
+}
+
+async function stateOf(host: HostName): Promise<HostState> {
+  const state = await snapshot(host, usualPaths);
+  const { stdout } = await exec(host, ['find', ...dataFolders, '-mindepth', '1', '-maxdepth', '1']);
+  return { snapshot: state, entries: stdout.split('\n').filter((line) => line !== '').sort() };
+}
+
+/** Changes that a service makes by itself to data of its own; that such a file appears or vanishes does count. */
+const ownAffairs: readonly RegExp[] = [
+  // named renews its trust anchors while it runs.
+  /^files: \/var\/cache\/bind\/managed-keys\.bind(\.jnl)?: (size|content) /,
+];
+
+/** Data that systemd keeps of a service which may choose its account at each start. */
+const passing: readonly RegExp[] = [/^\/var\/(lib|cache)\/private$/];
+
+const shownDifferences = 25;
+
+/** How hosts differ from what they were: a line each, not too many. */
+export function changesBetween(before: HostStates, after: HostStates): Problems {
+  const all = [...before].flatMap(([host, state]) => {
+    const now = after.get(host);
+    return now === undefined ? [`${host}: was not looked at`] : changesOfHost(state, now).map((line) => `${host}: ${line}`);
+  });
+  return all.length > shownDifferences ? [...all.slice(0, shownDifferences), `(${all.length - shownDifferences} more differences)`] : all;
+}
+
+function changesOfHost(before: HostState, after: HostState): readonly string[] {
+  const counts = (entry: string): boolean => !passing.some((pattern) => pattern.test(entry));
+  return [
+    ...difference(before.snapshot, after.snapshot).filter((line) => !ownAffairs.some((pattern) => pattern.test(line))),
+    ...after.entries.filter((entry) => counts(entry) && !before.entries.includes(entry)).map((entry) => `data: ${entry}: appeared`),
+    ...before.entries.filter((entry) => counts(entry) && !after.entries.includes(entry)).map((entry) => `data: ${entry}: vanished`),
+  ];
+}
