@@ -14,7 +14,11 @@ export interface Group extends HostPattern {
   readonly group: HostGroup;
   /** The inventory names of its hosts. */
   readonly hosts: Ref<readonly HostName[]>;
-  /** The first host; only for groups that have exactly one. */
+}
+
+/** A group that has exactly one host. */
+export interface SingleGroup extends Group {
+  /** The inventory name of that host. */
   readonly only: Ref<HostName>;
 }
 
@@ -36,9 +40,11 @@ export interface GroupSpec<K extends string> {
 const hostsGroup = new WeakMap<object, HostGroup>();
 
 /** Names groups after their keys: `dnsServers` is `dns_servers` in the inventory. */
-export function defineGroups<K extends string>(specs: Record<K, GroupSpec<NoInfer<K>>>): { readonly [Key in K]: Group } {
+export function defineGroups<const S extends { readonly [key: string]: GroupSpec<string> }>(
+  specs: S & { readonly [Key in keyof S]: GroupSpec<keyof S & string> },
+): { readonly [Key in keyof S]: S[Key] extends { readonly members: 'exactly one' } ? SingleGroup : Group } {
   const groups: { [key: string]: Group } = {};
-  for (const [key, spec] of Object.entries<GroupSpec<K>>(specs)) {
+  for (const [key, spec] of Object.entries<GroupSpec<string>>(specs)) {
     groups[key] = groupValue({
       kind: 'HostGroup',
       name: snakeCase(key),
@@ -51,10 +57,10 @@ export function defineGroups<K extends string>(specs: Record<K, GroupSpec<NoInfe
       ...(spec.eachInOneChild === undefined ? {} : { eachInOneChild: spec.eachInOneChild }),
     });
   }
-  return Object.freeze(groups) as { readonly [Key in K]: Group };
+  return Object.freeze(groups) as never;
 }
 
-function groupValue(group: HostGroup): Group {
+function groupValue(group: HostGroup): SingleGroup {
   const hosts = makeRef<readonly HostName[]>({ kind: 'Group', group });
   const only = makeRef<HostName>({ kind: 'Group', group }, '[0]');
   hostsGroup.set(hosts as object, group);
@@ -69,11 +75,11 @@ function groupValue(group: HostGroup): Group {
       if (group.members !== 'exactly one') throw new TypeError(`Group ${group.name} may have several hosts: loop over .hosts, or declare members: 'exactly one'.`);
       return only;
     },
-  } satisfies Group);
+  } satisfies SingleGroup);
 }
 
 /** The machine that runs ansible-playbook (`localhost`). */
-export const controlNode: Group = groupValue({ kind: 'HostGroup', name: 'localhost', purpose: 'The machine that runs ansible-playbook', members: 'exactly one', children: [], builtIn: true });
+export const controlNode: SingleGroup = groupValue({ kind: 'HostGroup', name: 'localhost', purpose: 'The machine that runs ansible-playbook', members: 'exactly one', children: [], builtIn: true });
 
 /** The pattern of hosts that are in any of the groups. */
 export function anyOf(...groups: readonly Group[]): HostPattern {

@@ -5,7 +5,7 @@ export { failureMessage } from './errors.ts';
 export { facts } from './facts.ts';
 export { irregular } from './file-names.ts';
 export { anyOf, controlNode, defineGroups, except, otherHosts, thisHost } from './groups.ts';
-export type { Group, HostName } from './groups.ts';
+export type { Group, HostName, SingleGroup } from './groups.ts';
 export { defineInventory, inventoryCheck } from './inventory.ts';
 export type { CheckedHost, CheckedInventory, Report } from './inventory.ts';
 export { ask, askHost, askHosts, fromEnvironment, inventoryQuestions, set } from './inventory-questions.ts';

@@ -49,6 +49,8 @@ export interface Resource {
   readonly restoresPaths?: { readonly paths: readonly Text[]; readonly notify: readonly HandlerNode[] };
   /** Steps at the end of the rollback, when everything else is back: what ran before runs again. */
   settle?(): readonly StepNode[];
+  /** Handlers whose work `settle()` does in a rollback; there they could meet a unit that is gone. */
+  readonly settles?: readonly HandlerNode[];
 }
 
 /** A resource whose steps are made once, so that a result read of them is the result of the tasks in the play. */

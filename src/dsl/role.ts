@@ -12,9 +12,9 @@ type ParameterValue<P extends RoleParameter> = P['type'] extends 'int' ? number 
 type Required<P> = { [K in keyof P]: P[K] extends { readonly required: true } ? K : never }[keyof P];
 
 /** The parameters that a call of an entry point takes, typed from their declaration. */
-export type ParametersOf<P extends { readonly [name: string]: RoleParameter }> = { readonly [K in Required<P>]: Arg<ParameterValue<P[K]>> } & {
-  readonly [K in Exclude<keyof P, Required<P>>]?: Arg<ParameterValue<P[K]>>;
-};
+export type ParametersOf<P extends { readonly [name: string]: RoleParameter }> = [keyof P] extends [never]
+  ? { readonly [name: string]: never }
+  : { readonly [K in Required<P>]: Arg<ParameterValue<P[K]>> } & { readonly [K in Exclude<keyof P, Required<P>>]?: Arg<ParameterValue<P[K]>> };
 
 /** An entry point before its steps are built: they get its parameters as references. */
 export interface EntryPointSpec<P extends { readonly [name: string]: RoleParameter }> {

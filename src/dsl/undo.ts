@@ -1,5 +1,5 @@
 import type { Retained } from '../model/component.ts';
-import type { StepNode } from '../model/task.ts';
+import type { HandlerNode, StepNode } from '../model/task.ts';
 import { copy } from '../modules/ansible.builtin/copy.ts';
 import { file } from '../modules/ansible.builtin/file.ts';
 import type { Resource } from './resource.ts';
@@ -28,9 +28,10 @@ export function undo(options: { readonly retain?: readonly Retained[]; readonly 
 /** The steps that put a host back to what it was before these resources came, last placed first; then what ran before runs again. */
 export function absentSteps(resources: readonly Resource[]): readonly StepNode[] {
   const steps: StepNode[] = [];
+  const settled = new Set(resources.flatMap((resource) => resource.settles ?? []));
   let paths: Resource[] = [];
   const flush = (): void => {
-    if (paths.length > 0) steps.push(...restorePaths(paths));
+    if (paths.length > 0) steps.push(...restorePaths(paths, settled));
     paths = [];
   };
   for (const resource of [...resources].reverse()) {
@@ -52,8 +53,8 @@ function sameHandlers(a: Resource, b: Resource): boolean {
 }
 
 /** Files next to each other are restored by one loop: the record says for each what was there. */
-function restorePaths(resources: readonly Resource[]): readonly StepNode[] {
-  const notify = resources[0]!.restoresPaths!.notify;
+function restorePaths(resources: readonly Resource[], settled: ReadonlySet<HandlerNode>): readonly StepNode[] {
+  const notify = resources[0]!.restoresPaths!.notify.filter((handler) => !settled.has(handler));
   const paths = resources.flatMap((resource) => resource.restoresPaths!.paths);
   const options = { become: true, origin: resources[0]!.origin, ...(notify.length === 0 ? {} : { then: notify }) };
   const names =

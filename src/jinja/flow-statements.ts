@@ -15,7 +15,7 @@ const parseIf: StatementParser = (parser) => {
   const word = stream.next();
   const branches: If['branches'][number][] = [];
   for (let end = 'elif'; ; ) {
-    const test = parseTuple(stream, { conditional: false });
+    const test = parseTuple(stream, false);
     const parsed = parser.parseBody(word, ['elif', 'else', 'endif']);
     branches.push({ test, body: parsed.body });
     end = parsed.end;
@@ -26,9 +26,9 @@ const parseIf: StatementParser = (parser) => {
 const parseFor: StatementParser = (parser) => {
   const { stream } = parser;
   const word = stream.next();
-  const target = parseTarget(stream, { endWord: 'in' });
+  const target = parseTarget(stream);
   stream.expectWord('in', 'A loop is written: {% for name in list %}');
-  const iterable = parseTuple(stream, { conditional: false, endWord: 'recursive' });
+  const iterable = parseTuple(stream, false);
   const filter = stream.skipWord('if') ? parseExpression(stream) : undefined;
   const recursive = stream.skipWord('recursive');
   const { body, end } = parser.parseBody(word, ['else', 'endfor']);

@@ -38,7 +38,7 @@ export function readHeader(text: string): { readonly settings: Settings; readonl
     comment: [string('comment_start_string', comment[0]), string('comment_end_string', comment[1])],
   } as const;
   if (new Set([delimiters.block[0], delimiters.variable[0], delimiters.comment[0]]).size < 3) refuse('Two kinds of code start with the same string.');
-  return { settings: { delimiters, trimBlocks: flag('trim_blocks', true), lstripBlocks: flag('lstrip_blocks', false) }, from: end + 1 };
+  return { settings: { delimiters, trimBlocks: flag('trim_blocks', true), lstripBlocks: flag('lstrip_blocks', false), keepTrailingNewline: flag('keep_trailing_newline', false) }, from: end + 1 };
 }
 
 /** The value of a Python literal; `undefined` where it is none that an option takes. */

@@ -17,8 +17,8 @@ export interface LexerOptions {
 
 /** Cuts a template into tokens, as Jinja 3.1 does. Comments, and white space in code, are none. */
 export function tokenize(text: string, { settings = ansibleSettings, from = 0, start = 'text', literalBackslashes = false }: LexerOptions = {}): readonly Token[] {
-  // Jinja drops the last line end of a template before it reads it.
-  const dropped = lastLineEnd.exec(text.slice(from))?.[0].length ?? 0;
+  // Jinja drops the last line end of a template before it reads it, unless told otherwise.
+  const dropped = settings.keepTrailingNewline ? 0 : (lastLineEnd.exec(text.slice(from))?.[0].length ?? 0);
   const scanner = new Scanner(text.slice(0, text.length - dropped), from);
   const lexer = new TextLexer(scanner, settings, literalBackslashes);
   let going = start === 'text' || lexer.readCode('variable');

@@ -18,7 +18,7 @@ function parseFilters(stream: TokenStream, first: Filter | undefined): Filter | 
 const parseSet: StatementParser = (parser) => {
   const { stream } = parser;
   const word = stream.next();
-  const target = parseTarget(stream, { members: true });
+  const target = parseTarget(stream, true);
   if (stream.skipOperator('=')) return { kind: 'Set', target, value: parseTuple(stream), ...stream.placeFrom(word) };
   const filter = parseFilters(stream, undefined);
   const { body } = parser.parseBody(word, ['endset']);

@@ -35,36 +35,31 @@ function helpForValue(stream: TokenStream): string {
   return 'Write a name, a literal or something in brackets here.';
 }
 
-/** How a sequence of expressions without brackets of its own is read. */
-export interface TupleOptions {
-  /** Whether `a if b else c` may stand in it without parentheses. */
-  readonly conditional?: boolean;
-  /** A word that ends it. */
-  readonly endWord?: string;
-}
-
-/** An expression, or several with commas, which are a tuple. */
-export function parseTuple(stream: TokenStream, { conditional = true, endWord }: TupleOptions = {}): Expression {
+/**
+ * An expression, or several with commas, which are a tuple.
+ * @param conditional whether `a if b else c` may stand in it without parentheses
+ */
+export function parseTuple(stream: TokenStream, conditional = true): Expression {
   const start = stream.current;
-  if (endsTuple(stream, endWord)) stream.unexpected('a value', 'Write an expression here.');
-  const { items, commas } = parseItems(stream, () => parseExpression(stream, conditional), endWord);
+  if (endsTuple(stream)) stream.unexpected('a value', 'Write an expression here.');
+  const { items, commas } = parseItems(stream, () => parseExpression(stream, conditional));
   return commas ? { kind: 'Tuple', items, ...stream.placeFrom(start) } : items[0]!;
 }
 
 /** Things with commas between them, and perhaps one behind the last. */
-export function parseItems<T>(stream: TokenStream, parse: () => T, endWord?: string): { readonly items: readonly T[]; readonly commas: boolean } {
+export function parseItems<T>(stream: TokenStream, parse: () => T): { readonly items: readonly T[]; readonly commas: boolean } {
   const items = [parse()];
   let commas = false;
   while (stream.skipOperator(',')) {
     commas = true;
-    if (endsTuple(stream, endWord)) break;
+    if (endsTuple(stream)) break;
     items.push(parse());
   }
   return { items, commas };
 }
 
-export function endsTuple(stream: TokenStream, endWord?: string): boolean {
-  return stream.is('variable end') || stream.is('block end') || stream.isOperator(')') || (endWord !== undefined && stream.isWord(endWord));
+export function endsTuple(stream: TokenStream): boolean {
+  return stream.is('variable end') || stream.is('block end') || stream.isOperator(')');
 }
 
 function parseParentheses(stream: TokenStream): Expression {

@@ -26,6 +26,8 @@ export interface Settings {
   readonly trimBlocks: boolean;
   /** Blanks before a block's tag at the start of a line belong to the tag. */
   readonly lstripBlocks: boolean;
+  /** The last line end of the template stays. */
+  readonly keepTrailingNewline: boolean;
 }
 
 /** Ansible's settings: Jinja's own, but with `trim_blocks`. */
@@ -33,4 +35,5 @@ export const ansibleSettings: Settings = {
   delimiters: { block: ['{%', '%}'], variable: ['{{', '}}'], comment: ['{#', '#}'] },
   trimBlocks: true,
   lstripBlocks: false,
+  keepTrailingNewline: false,
 };

@@ -3,19 +3,14 @@ import type { Expression, Name, Target } from './nodes.ts';
 import { fail } from './syntax-error.ts';
 import type { TokenStream } from './token-stream.ts';
 
-/** How the left side of an assignment is read. */
-export interface TargetOptions {
-  /** Whether `namespace.name` may stand in it. */
-  readonly members?: boolean;
-  /** A word that ends it. */
-  readonly endWord?: string;
-}
-
-/** What is assigned to: a name, a member of a namespace, or several with commas. */
-export function parseTarget(stream: TokenStream, { members = false, endWord }: TargetOptions = {}): Target {
+/**
+ * What is assigned to: a name, or several with commas.
+ * @param members whether members of a namespace may be among them
+ */
+export function parseTarget(stream: TokenStream, members = false): Target {
   const start = stream.current;
-  if (endsTuple(stream, endWord)) stream.unexpected('a name', 'Write the name that gets the value.');
-  const { items, commas } = parseItems(stream, () => parseOne(stream, members), endWord);
+  if (endsTuple(stream)) stream.unexpected('a name', 'Write the name that gets the value.');
+  const { items, commas } = parseItems(stream, () => parseOne(stream, members));
   return commas ? { kind: 'TupleTarget', items, ...stream.placeFrom(start) } : items[0]!;
 }
 

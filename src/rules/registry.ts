@@ -11,6 +11,7 @@ import { guardedCommand } from './tasks/guarded-command.ts';
 import { named } from './tasks/named.ts';
 import { probeRead } from './tasks/probe-read.ts';
 import { validArguments } from './tasks/valid-arguments.ts';
+import { byParameters } from './variables/by-parameters.ts';
 import { declared } from './variables/declared.ts';
 import { ownName } from './variables/own-name.ts';
 import { resultInPlay } from './variables/result-in-play.ts';
@@ -21,7 +22,7 @@ export const rules: readonly Rule[] = Object.freeze([
   uniquePath, ownSlot, snakeCase, irregularReason,
   unseen,
   complete, undone,
-  validArguments, declared, resultInPlay, ownName, templatePresent,
+  validArguments, declared, resultInPlay, ownName, templatePresent, byParameters,
   declaredGroup,
   guardedCommand, named, probeRead,
 ]);

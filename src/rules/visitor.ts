@@ -2,7 +2,7 @@ import type { ComponentNode, PlaybookNode, PlayNode } from '../model/component.t
 import type { HostPattern, Reference } from '../model/expression.ts';
 import type { Origin } from '../model/origin.ts';
 import type { PhaseNode, PlatformNode } from '../model/platform.ts';
-import type { RoleNode } from '../model/role.ts';
+import type { RoleEntryPoint, RoleNode } from '../model/role.ts';
 import type { HandlerNode, StepNode, TaskNode } from '../model/task.ts';
 
 /** Steps that run together: names, results and handlers are known to each other inside of it and nowhere else. */
@@ -18,6 +18,7 @@ export interface Scope {
   readonly component?: ComponentNode;
   /** Entry points only. */
   readonly role?: RoleNode;
+  readonly entryPoint?: RoleEntryPoint;
   /** Plays only. */
   readonly playbook?: PlaybookNode;
 }

@@ -48,7 +48,7 @@ function walkRole(role: RoleNode, hooks: Hooks, roles: Set<RoleNode>): void {
   for (const look of hooks.role) look(role);
   visitValue(role.defaults, (reference) => hooks.reference.forEach((look) => look(reference, { origin: role.origin })));
   for (const [name, entry] of Object.entries(role.entryPoints)) {
-    walkScope({ title: `entry point "${name}" of role ${role.name}`, kind: 'entry point', steps: entry.steps, handlers: [], origin: role.origin, role }, hooks, roles);
+    walkScope({ title: `entry point "${name}" of role ${role.name}`, kind: 'entry point', steps: entry.steps, handlers: [], origin: role.origin, role, entryPoint: entry }, hooks, roles);
   }
 }
 

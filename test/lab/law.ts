@@ -29,6 +29,8 @@ import { ansiblePlaybook } from './playbooks.ts';
  */
 
 const started = performance.now();
+/** What a failure of the law itself is counted under. */
+const theLaw = 'the law';
 const dataColor = colors(mayColor(process.stdout, process.env));
 const talkColor = colors(mayColor(process.stderr, process.env));
 const recorder = new Recorder((record) => say(checkLine(record, talkColor)));
@@ -36,13 +38,13 @@ const recorder = new Recorder((record) => say(checkLine(record, talkColor)));
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   const finish = (): void => finishWith(options.json);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      brokenOff(`it was ended by ${signal}`);
-      finish();
-      process.exit(1);
-    });
-  }
+  const breakOff = (reason: string): never => {
+    brokenOff(reason);
+    finish();
+    return process.exit(1);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => breakOff(`it was ended by ${signal}`));
+  process.once('uncaughtException', (error) => breakOff(error.stack ?? error.message));
   try {
     const platforms = choose(await loadPlatforms(projectRoot), options).map(placeInLab);
     if (!existsSync(ansiblePlaybook)) throw new UnsuitableMachine([{ missing: `Ansible in ${path.dirname(ansiblePlaybook)}`, remedy: 'Run scripts/python.sh, which installs it.' }]);
@@ -70,21 +72,23 @@ function judgeError(error: unknown): void {
     recorder.skip('the law of the lab', messageOf(error).replaceAll(/\s*\n\s*/g, ' '));
     return;
   }
-  const known = error instanceof LabFailure || error instanceof UserError || error instanceof ToldAbove || unsuitable;
-  brokenOff(known || !(error instanceof Error) ? messageOf(error) : (error.stack ?? error.message));
+  const known = error instanceof LabFailure || error instanceof ToldAbove || unsuitable;
+  if (error instanceof UserError) brokenOff(`${error.message}\n${error.help}`);
+  else brokenOff(known || !(error instanceof Error) ? messageOf(error) : (error.stack ?? error.message));
 }
 
 /** The law did not come to its end: that is a failure of its own. */
 function brokenOff(reason: string): void {
-  recorder.lane('lab', 'the law').check('1', 'the law comes to its end', reason.split('\n'));
+  recorder.lane('lab', theLaw).check('1', 'the law comes to its end', reason.split('\n'));
 }
 
 function finishWith(json: string | undefined): void {
   const report = reportOf(recorder, (performance.now() - started) / 1000);
   if (json !== undefined) writeReport(json, report);
+  const obeyed = recorder.records.filter((record) => record.component !== theLaw);
   const lines = [
     '',
-    ...(recorder.records.length === 0 ? [] : [lawTable(recorder.records, dataColor), '']),
+    ...(obeyed.length === 0 ? [] : [lawTable(obeyed, dataColor), '']),
     ...recorder.records.filter((record) => !record.ok).map((record) => checkLine(record, dataColor)),
     ...recorder.skipped.map(({ what, reason }) => `skipped: ${what}: ${reason}`),
     ...(simulations.length === 0 ? [] : ['Simulated here:', ...simulations.map((line) => `  - ${line}`)]),
@@ -94,4 +98,10 @@ function finishWith(json: string | undefined): void {
   process.exitCode = report.failed > 0 ? 1 : 0;
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  say(`error: ${error.message}\n${error.help}`);
+  process.exitCode = 1;
+}

@@ -9,7 +9,7 @@ import { aptPackage } from '#resources/host/apt-package';
 import { aptRepository } from '#resources/host/apt-repository';
 import { directory } from '#resources/host/directory';
 import { dockerTraces } from '#resources/host/docker-traces';
-import { hasMode, removed, stopped } from '#resources/host/faults';
+import { stopped } from '#resources/host/faults';
 import { groupMembers } from '#resources/host/group-members';
 import { managedFile } from '#resources/host/managed-file';
 import { onlyWhere } from '#resources/host/only-where';
@@ -126,8 +126,6 @@ const test = [
 
 const faults: readonly Fault[] = [
   stopped(unit),
-  removed(daemon),
-  hasMode(daemon, '0600'),
   { title: 'daemon.json says something else', steps: [task('Write another daemon.json', copy({ content: '{"log-driver": "json-file"}\n', dest: daemon.path, mode: '0644' }), { become: true })] },
   { title: 'an account is out of the group docker', steps: [task('Take the accounts out of the group', command({ argv: ['gpasswd', '--members', '', 'docker'] }), { become: true, changedWhen: true })] },
 ];

@@ -30,6 +30,8 @@ export function systemdUnit(name: string, options: { readonly enabled?: boolean;
   const wasEnabled = j`{{ (${entry.unit_file_state} == 'enabled') if ${entry.unit_file_state} in ['enabled', 'disabled'] else omit }}`;
   const reads = options.reads ?? [];
   const newerFiles = shell({ cmd: j`find${reads.map((path) => j` '${path}' \\\n `).reduce((left, right) => j`${left}${right}`, j``)} -maxdepth 0 -newermt "$(systemctl show --property=ActiveEnterTimestamp --value --timestamp=us+utc ${unit})"` });
+  const restarted = handler(`Restart ${unit}`, systemdService({ name: unit, state: 'restarted', daemon_reload: true }), { become: true, origin });
+  const reloaded = handler(`Reload ${unit}`, systemdService({ name: unit, state: 'reloaded' }), { become: true, origin });
   return defineResource({
     kind: 'Resource',
     type: 'unit',
@@ -37,8 +39,9 @@ export function systemdUnit(name: string, options: { readonly enabled?: boolean;
     title: `unit ${unit}`,
     origin,
     remembers: { units: [unit] },
-    restarted: handler(`Restart ${unit}`, systemdService({ name: unit, state: 'restarted', daemon_reload: true }), { become: true, origin }),
-    reloaded: handler(`Reload ${unit}`, systemdService({ name: unit, state: 'reloaded' }), { become: true, origin }),
+    restarted,
+    reloaded,
+    settles: [restarted, reloaded],
     present: () => {
       const started = task(`Have ${unit} enabled and running`, systemdService({ name: unit, enabled: options.enabled ?? true, state: 'started', daemon_reload: true }), { become: true, origin });
       if (reads.length === 0) return [started];

@@ -8,15 +8,15 @@ import type { BlockNode } from '../../model/task.ts';
 
 /**
  * In a rollback, before a trusted key is taken away: another way in has to remain. Either sshd accepts passwords by its
- * other configuration files (the first value that sshd reads wins, so they are read in its order), or another key is
- * trusted.
+ * other configuration files (the first value that sshd reads wins: those of drop-ins, by name, then the main file's), or
+ * another key is trusted.
  * @param options `dropIn`: our own drop-in, which goes away; `authorizedKeys`: the login user's trusted keys; `key`: the
  *   part of the line that makes the key; `keyStays`: whether the key was there before, and stays
  */
 export function wayInRemains(options: { readonly dropIn: AuthorText; readonly authorizedKeys: AuthorText; readonly key: Expr<string>; readonly keyStays: Expr<boolean> }): BlockNode {
   const setting = task(
     'Find what sshd says of passwords without our drop-in',
-    shell({ cmd: j`set -o pipefail; find /etc/ssh/sshd_config.d /etc/ssh/sshd_config -type f -not -path '${options.dropIn}' | sort | xargs awk 'tolower($1) == "passwordauthentication" && found == "" { found = tolower($2) } END { print found }'`, executable: '/bin/bash' }),
+    shell({ cmd: j`set -o pipefail; { find /etc/ssh/sshd_config.d -name '*.conf' -not -path '${options.dropIn}' | sort; echo /etc/ssh/sshd_config; } | xargs awk 'tolower($1) == "passwordauthentication" && found == "" { found = tolower($2) } END { print found }'`, executable: '/bin/bash' }),
     { become: true, changedWhen: false, checkMode: false },
   );
   const lines = task('Read the trusted keys', shell({ cmd: j`cat '${options.authorizedKeys}' 2>/dev/null || true` }), { changedWhen: false, checkMode: false });

@@ -12,6 +12,7 @@ export const named = rule({
     empty: { message: 'A {kind} has no name.', help: 'Say in a few words what it does.' },
     lowerCase: { message: 'The name "{name}" does not start with a capital letter.', help: 'Start it with a verb and a capital letter.' },
     twice: { message: 'The {place} has two steps named "{name}".', help: 'Say in each name what it is about.' },
+    playTwice: { message: 'The {purpose} of "{id}" has two plays named "{name}".', help: 'Say with `about` what each is about; a play without it shares its record of the host with the other.' },
     handlerTwice: { message: 'The {place} has two handlers named "{name}".', help: 'Ansible would run only one of them: use one handler, or give them different names.' },
   },
   check: (report) => {
@@ -22,6 +23,13 @@ export const named = rule({
       else if (!/^\p{Lu}/u.test(name)) report(origin, 'lowerCase', { name });
     };
     return {
+      playbook: ({ plays, purpose }, { id }) => {
+        const names = new Set<string>();
+        for (const { name, origin } of plays) {
+          if (names.has(name)) report(origin, 'playTwice', { purpose, id, name });
+          names.add(name);
+        }
+      },
       scope: () => {
         steps = new Set();
         handlers = new Set();

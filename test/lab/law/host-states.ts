@@ -1,3 +1,4 @@
+import type { Retained } from '../../../src/model/component.ts';
 import { exec, type HostName } from '../hosts.ts';
 import { difference, snapshot, usualPaths, type Snapshot } from '../state.ts';
 import type { Problems } from './recorder.ts';
@@ -37,11 +38,15 @@ const passing: readonly RegExp[] = [/^\/var\/(lib|cache)\/private$/];
 
 const shownDifferences = 25;
 
-/** How hosts differ from what they were: a line each, not too many. */
-export function changesBetween(before: HostStates, after: HostStates): Problems {
+/**
+ * How hosts differ from what they were: a line each, not too many.
+ * @param retained - paths that stay on purpose, with all below them.
+ */
+export function changesBetween(before: HostStates, after: HostStates, retained: readonly string[] = []): Problems {
+  const stays = (line: string): boolean => retained.some((path) => line.includes(`: ${path}:`) || line.includes(`: ${path}/`));
   const all = [...before].flatMap(([host, state]) => {
     const now = after.get(host);
-    return now === undefined ? [`${host}: was not looked at`] : changesOfHost(state, now).map((line) => `${host}: ${line}`);
+    return now === undefined ? [`${host}: was not looked at`] : changesOfHost(state, now).filter((line) => !stays(line)).map((line) => `${host}: ${line}`);
   });
   return all.length > shownDifferences ? [...all.slice(0, shownDifferences), `(${all.length - shownDifferences} more differences)`] : all;
 }
@@ -53,4 +58,9 @@ function changesOfHost(before: HostState, after: HostState): readonly string[] {
     ...after.entries.filter((entry) => counts(entry) && !before.entries.includes(entry)).map((entry) => `data: ${entry}: appeared`),
     ...before.entries.filter((entry) => counts(entry) && !after.entries.includes(entry)).map((entry) => `data: ${entry}: vanished`),
   ];
+}
+
+/** The paths that a component says it leaves behind. */
+export function retainedPaths(retains: readonly Retained[]): readonly string[] {
+  return retains.flatMap(({ what }) => what.match(/(?<!\S)\/[\w.+@\/-]*[\w]/g) ?? []);
 }

@@ -1,6 +1,6 @@
 import { exec } from '../hosts.ts';
 import type { Bench } from './bench.ts';
-import { changesBetween } from './host-states.ts';
+import { changesBetween, retainedPaths } from './host-states.ts';
 import { preparations } from './preparations.ts';
 import { succeeds, succeedsUnchanged } from './verdicts.ts';
 
@@ -13,15 +13,15 @@ import { succeeds, succeedsUnchanged } from './verdicts.ts';
 export async function survivesAndRestores(bench: Bench, changes: number): Promise<void> {
   await prepare(bench);
   const before = await bench.states();
-  for (const point of killPoints(changes)) {
-    const [cut] = await bench.run(`deploy killed after ${point} changes`, [bench.deploy], { killAfterChanges: point });
-    bench.lane.check('C', `a deploy is killed after ${point} changes`, cut!.run.killed ? [] : ['it ended before', ...succeeds(cut!)]);
+  for (const [position, point] of killPoints(changes).entries()) {
+    const [cut] = await bench.run(`deploy killed at change ${point}`, [bench.deploy], { killAfterChanges: point });
+    bench.lane.check('C', `deploy ${position + 1} is killed at its change number ${point}`, cut!.run.killed ? [] : ['it ended before', ...succeeds(cut!)]);
   }
   const [deploy, test, rollback] = await bench.run('deploy after the kills', [bench.deploy, bench.test, bench.rollback], { args: bench.confirmed });
   bench.lane.need('C', 'the next deploy completes it', succeeds(deploy!), deploy!.seconds);
   bench.lane.need('C', 'the test passes then', succeedsUnchanged(test!), test!.seconds);
   bench.lane.need('D', 'the rollback succeeds then', succeeds(rollback!), rollback!.seconds);
-  bench.lane.check('D', 'what was there before the interrupted deploy is there again, exactly', changesBetween(before, await bench.states()));
+  bench.lane.check('D', 'what was there before the interrupted deploy is there again, exactly', changesBetween(before, await bench.states(), retainedPaths(bench.placed.component.retains)));
 }
 
 async function prepare(bench: Bench): Promise<void> {

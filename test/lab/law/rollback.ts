@@ -1,6 +1,6 @@
 import { confirmationVariable } from '../../../src/backends/ansible/header.ts';
 import type { Bench } from './bench.ts';
-import { changesBetween, type HostStates } from './host-states.ts';
+import { changesBetween, retainedPaths, type HostStates } from './host-states.ts';
 import { changesOf, failsInFourParts, isRefused, succeeds, succeedsUnchanged } from './verdicts.ts';
 
 /** Step 6, its first part: without its confirmation a rollback does nothing and says what it wants. */
@@ -22,7 +22,7 @@ export async function rollsBack(bench: Bench, before: HostStates): Promise<void>
   const [rollback] = await bench.run('rollback', [bench.rollback], { args: bench.confirmed });
   bench.lane.need('6', 'the rollback succeeds', succeeds(rollback!));
   bench.lane.check('6', 'the rollback changes something', changesOf(rollback!).length > 0 ? [] : ['it changed nothing'], 0);
-  bench.lane.check('6', 'the hosts are as they were before the first deploy', changesBetween(before, await bench.states()));
+  bench.lane.check('6', 'the hosts are as they were before the first deploy', changesBetween(before, await bench.states(), retainedPaths(bench.placed.component.retains)));
   const [again, test] = await bench.run('rollback again', [bench.rollback, bench.test], { args: bench.confirmed });
   bench.lane.check('6', 'a second rollback changes nothing', succeedsUnchanged(again!), again!.seconds);
   bench.lane.check('6', 'the test fails again', failsInFourParts(test!), test!.seconds);

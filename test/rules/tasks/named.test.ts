@@ -4,7 +4,8 @@ import { j } from '../../../src/dsl/values.ts';
 import { debug } from '../../../src/modules/ansible.builtin/debug.ts';
 import { named } from '../../../src/rules/tasks/named.ts';
 import { describeRule } from '../describe-rule.ts';
-import { looks, samplePlatform, samplePlay, vars } from '../../unit/dsl/sample.ts';
+import { play } from '../../../src/dsl/play.ts';
+import { groups, looks, quiet, sampleComponent, samplePlatform, samplePlay, vars } from '../../unit/dsl/sample.ts';
 
 const deployed = (...deploy: Parameters<typeof samplePlay>[0]['deploy'] & object) => samplePlatform(samplePlay({ deploy }));
 const says = (name: Parameters<typeof task>[0], then?: ReturnType<typeof handler>) => task(name, debug({ msg: 'x' }), then === undefined ? {} : { then });
@@ -37,6 +38,13 @@ describeRule(named, {
       'a task and a block': { of: deployed(block('Say it', [says('Say it')])), says: [twice('Say it')] },
       'a task in a task file': { of: deployed(says('Say it'), taskFile('Say more', 'more', [says('Say it')])), says: [twice('Say it')], helps: 'what it is about' },
       'two tasks of a role': { of: deployed(callRole('Call it', empty, 'main', {})), says: [twice('Say it', 'entry point "main" of role r')] },
+    },
+    playTwice: {
+      'two plays without a word on what they are about': {
+        of: samplePlatform(sampleComponent({ on: [play(groups.web, quiet), play(groups.database, quiet)] })),
+        says: ['deploy', 'rollback', 'test'].map((purpose) => `The ${purpose} of "site" has two plays named "${{ deploy: 'Deploy', rollback: 'Roll back', test: 'Test' }[purpose]} Site".`).slice(0, 3),
+        helps: '`about`',
+      },
     },
     handlerTwice: { 'two handlers': { of: deployed(says('Say it', restarts('Restart it')), says('Say more', restarts('Restart it'))), says: ['The play "Deploy Site" has two handlers named "Restart it".'], helps: 'only one of them' } },
   },

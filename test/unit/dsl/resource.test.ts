@@ -94,6 +94,12 @@ describe('undoing', () => {
     expect(absentSteps([paths('/a', [])])[0]).not.toHaveProperty('notify');
   });
 
+  test('a unit that settles by itself is not notified, others are', () => {
+    const other = handler('Restart more', debug({ msg: 'x' }));
+    const [put] = absentSteps([paths('/a', [restart, other]), resource({ absent: () => [], settles: [restart] })]) as readonly TaskNode[];
+    expect(put!.notify).toEqual([other]);
+  });
+
   test('a resource without a way back gives no steps: a rule refuses it', () => expect(absentSteps([resource()])).toEqual([]));
   test('keeps what the author adds', () => {
     expect(undo()).toEqual({ kind: 'Undo', retain: [], first: [], last: [] });

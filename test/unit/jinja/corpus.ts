@@ -21,8 +21,8 @@ export function ownCases(): readonly Case[] {
           const list = JSON.parse(JSON.stringify(value)) as unknown;
           for (const condition of Array.isArray(list) ? list : [list]) if (typeof condition === 'string') add('expression', condition);
         },
-        Scalar: (_, { value }) => {
-          if (typeof value === 'string' && /\{[{%#]/.test(value)) add('value', value);
+        Scalar: (_, { value, tag }) => {
+          if (tag !== '!unsafe' && typeof value === 'string' && /\{[{%#]/.test(value)) add('value', value);
         },
       });
     }

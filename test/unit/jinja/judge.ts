@@ -7,6 +7,7 @@ import type { ParseResult } from '../../../src/jinja/parser.ts';
 import { parseExpression, parseTemplate } from '../../../src/jinja/parser.ts';
 import type { Expression } from '../../../src/jinja/nodes.ts';
 import type { Template } from '../../../src/jinja/statements.ts';
+import { outlineOf } from './outline.ts';
 
 /** What Jinja is asked about: an expression, a template file, or a value in YAML. */
 export type Case = readonly [kind: 'expression' | 'template' | 'value', text: string];
@@ -16,6 +17,8 @@ export interface Verdict {
   readonly kind: Case[0];
   readonly text: string;
   readonly error: string | null;
+  /** The tree in one line. */
+  readonly outline: string | null;
   /** The names that it looks up; `null` where it refuses to compile what it has parsed. */
   readonly names: readonly string[] | null;
   /** Why it refuses to. */
@@ -66,14 +69,17 @@ export interface Comparison {
 export function compare(verdicts: readonly Verdict[]): Comparison {
   const differences: Difference[] = [];
   const count = { accepted: 0, refused: 0, named: 0 };
-  for (const { kind, text, error, names } of verdicts) {
+  for (const { kind, text, error, outline, names } of verdicts) {
     const result = parsed([kind, text]);
     if (result.ok !== (error === null)) {
       differences.push({ text, jinja: error ?? 'accepted', ours: result.ok ? 'accepted' : result.error.message });
       continue;
     }
     count[result.ok ? 'accepted' : 'refused'] += 1;
-    if (!result.ok || names === null) continue;
+    if (!result.ok) continue;
+    const own = outlineOf(result.node);
+    if (own !== outline) differences.push({ text, jinja: outline!, ours: own });
+    if (names === null) continue;
     count.named += 1;
     const free = freeNames(result.node);
     const found = [...free.lookedUp].sort(byCodePoint);

@@ -1,10 +1,9 @@
 import { asserted, controlNode, expression, facts, j, observed, remembered, task, thisHost } from '#dsl';
 import type { Fault } from '#dsl';
 import { command } from '#modules/ansible.builtin/command';
-import { aptPackage } from '#resources/host/apt-package';
 import { directory } from '#resources/host/directory';
 import { effectUnit } from '#resources/host/effect-unit';
-import { removed, stopped } from '#resources/host/faults';
+import { removed } from '#resources/host/faults';
 import { lineInFile } from '#resources/host/line-in-file';
 import { managedFile } from '#resources/host/managed-file';
 import { nftablesTable } from '#resources/host/nftables-table';
@@ -27,7 +26,6 @@ const loginWanted = managedFile('/etc/thinkheads/sshd.conf', { title: 'wanted se
 const login = provenFile('/etc/ssh/sshd_config.d/10-thinkheads.conf', { title: 'settings of SSH', wanted: '/etc/thinkheads/sshd.conf', unit: 'ssh', validate: 'sshd -t' });
 
 // What the network may reach
-const tools = aptPackage('nftables', 'iptables');
 const rules = managedFile('/etc/thinkheads/firewall.nft', { title: 'wanted rules of the firewall', template: 'firewall.nft.j2', validate: '/usr/sbin/nft --check --file %s' });
 const table = nftablesTable('inet thinkheads_host', { wanted: '/etc/thinkheads/firewall.nft', proven: '/etc/thinkheads/firewall.proven.nft' });
 const firewallUnit = managedFile('/etc/systemd/system/thinkheads-firewall.service', { template: 'firewall.service.j2' });
@@ -39,7 +37,7 @@ const closedScript = managedFile('/usr/local/sbin/thinkheads-docker-user', { tem
 const closedUnit = managedFile('/etc/systemd/system/thinkheads-docker-user.service', { template: 'docker-user.service.j2' });
 const closed = effectUnit('thinkheads-docker-user', { effect: '/usr/local/sbin/thinkheads-docker-user check', reads: [closedRules.path, closedScript.path, closedUnit.path] });
 
-const host = [keyFolder, authorizedKeys, adminKey, folder, loginWanted, login, tools, rules, table, firewallUnit, firewall];
+const host = [keyFolder, authorizedKeys, adminKey, folder, loginWanted, login, rules, table, firewallUnit, firewall];
 const published = [closedRules, closedScript, closedUnit, closed];
 
 const effective = task('Ask sshd for its settings', command({ argv: ['sshd', '-T'] }), { become: true, changedWhen: false, checkMode: false });
@@ -83,7 +81,6 @@ const test = [
 
 const faults: readonly Fault[] = [
   removed(login),
-  stopped(firewall),
   { title: 'the firewall table is gone', steps: [task('Delete the table', command({ argv: ['nft', 'delete', 'table', 'inet', 'thinkheads_host'] }), { become: true, changedWhen: true })] },
   { title: 'the firewall lets everything in', steps: [task('Let everything in', command({ argv: ['nft', 'insert', 'rule', 'inet', 'thinkheads_host', 'input', 'accept'] }), { become: true, changedWhen: true })] },
   { title: 'DOCKER-USER does not close published ports', steps: [task('Flush the chain', command({ argv: ['iptables', '--flush', 'THINKHEADS-PUBLIC'] }), { become: true, changedWhen: true })] },

@@ -6,7 +6,7 @@ import { debug } from '#modules/ansible.builtin/debug';
 import { stat } from '#modules/ansible.builtin/stat';
 import { aptPackage } from '#resources/host/apt-package';
 import { displacedPackage } from '#resources/host/displaced-package';
-import { removed, stopped } from '#resources/host/faults';
+import { removed } from '#resources/host/faults';
 import { kernelParameters } from '#resources/host/kernel-parameters';
 import { lineInFile } from '#resources/host/line-in-file';
 import { managedFile } from '#resources/host/managed-file';
@@ -17,11 +17,13 @@ import { vars } from '../../variables.ts';
 
 const inContainer = expression<boolean>`'container' in ${facts.virtualizationTechGuest}`;
 
+// The system clock has one keeper only.
+const otherClock = displacedPackage('systemd-timesyncd', 'systemd-timesyncd.service');
+const tools = aptPackage('chrony', 'fail2ban', 'iptables', 'nftables', 'python3-systemd', 'unattended-upgrades');
+
 // Time
 const zone = symbolicLink('/etc/localtime', j`/usr/share/zoneinfo/${vars.timezone}`);
 const zoneName = managedFile('/etc/timezone', { content: j`${vars.timezone}\n` });
-const otherClock = displacedPackage('systemd-timesyncd', 'systemd-timesyncd.service');
-const clockPackage = aptPackage('chrony');
 const clockOptions = lineInFile('/etc/default/chrony', {
   title: 'option that lets chrony only watch the clock',
   regexp: '^DAEMON_OPTS=',
@@ -37,15 +39,13 @@ const swap = swapFile('/swap.thinkheads', vars.swapSizeMb);
 
 // Packages and upgrades
 const upToDate = task('Bring all packages up to date', apt({ upgrade: 'safe', update_cache: true, cache_valid_time: 3600, lock_timeout: 300 }), { become: true, when: vars.upgradePackages });
-const upgrades = aptPackage('unattended-upgrades');
 const upgradeSettings = managedFile('/etc/apt/apt.conf.d/60-thinkheads-upgrades', { template: 'unattended-upgrades.j2' });
 
 // Guessers of passwords
-const banPackage = aptPackage('fail2ban', 'python3-systemd', 'nftables');
 const banSettings = managedFile('/etc/fail2ban/jail.d/thinkheads.local', { template: 'fail2ban.local.j2' });
 const bans = systemdUnit('fail2ban', { reads: [banSettings.path] });
 
-const resources = [zone, zoneName, parameters, swap, upgrades, upgradeSettings, otherClock, clockPackage, clockOptions, clock, banPackage, banSettings, bans];
+const resources = [zone, zoneName, parameters, swap, otherClock, tools, clockOptions, clock, upgradeSettings, banSettings, bans];
 
 const timer = task('Ask for the timer of the security upgrades', command({ argv: ['systemctl', 'is-active', 'apt-daily-upgrade.timer'] }), { changedWhen: false, checkMode: false, failedWhen: false });
 const origins = task('Ask apt where upgrades may come from by themselves', command({ argv: ['apt-config', 'dump', '--format', '%v%n', 'Unattended-Upgrade::Origins-Pattern', 'Unattended-Upgrade::Allowed-Origins'] }), { changedWhen: false, checkMode: false });
@@ -83,7 +83,7 @@ const test = [
   }),
 ];
 
-const faults: readonly Fault[] = [removed(parameters), removed(zone), removed(upgradeSettings), stopped(bans)];
+const faults: readonly Fault[] = [removed(parameters)];
 
 /** What the host is apart from Docker: time, memory, upgrades, and a ban for guessers. */
 export const system = { resources: [upToDate, ...resources] as const, test, faults };
