@@ -111,7 +111,8 @@ export class Frame {
   }
 
   private isAssigned(name: string, time: number): boolean {
-    return (this.assigned.get(name) ?? Infinity) <= time || this.base?.isAssigned(name, time) === true;
+    const since = this.assigned.get(name);
+    return (since !== undefined && since <= time) || this.base?.isAssigned(name, time) === true;
   }
 
   private read(name: string, time: number): Reading {

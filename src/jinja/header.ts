@@ -18,7 +18,7 @@ export function readHeader(text: string): { readonly settings: Settings; readonl
   const end = text.indexOf('\n');
   const values = new Map<string, string | boolean | null>();
   let offset = mark.length;
-  const refuse = (message: string): never => fail({ offset, end: end === -1 ? text.length : end, line: 1, column: offset + 1 }, message, 'Write the line as: #jinja2: trim_blocks: False, lstrip_blocks: True');
+  const refuse = (message: string): never => fail({ offset, end: Math.max(offset, end === -1 ? text.length : end), line: 1, column: offset + 1 }, message, 'Write the line as: #jinja2: trim_blocks: False, lstrip_blocks: True');
   if (end === -1) refuse('The first line, with options for Jinja, has no end.');
   for (const pair of text.slice(offset, end).split(',')) {
     const [, key, literal] = /^\s*([^:]*?)\s*:(.*)$/.exec(pair) ?? refuse('An option for Jinja has no value.');
@@ -27,7 +27,7 @@ export function readHeader(text: string): { readonly settings: Settings; readonl
     if (lineKeys.includes(key!) && typeof value === 'string') refuse(`The option "${key}" is not understood.`);
     if (!fits) refuse(`Jinja has no option "${key}" with the value ${literal!.trim()}.`);
     values.set(key!, value!);
-    offset += pair.length + 1;
+    offset = Math.min(offset + pair.length + 1, end);
   }
   const string = (key: string, otherwise: string): string => (values.get(key) as string | undefined) ?? otherwise;
   const flag = (key: string, otherwise: boolean): boolean => (values.get(key) as boolean | undefined) ?? otherwise;

@@ -27,7 +27,7 @@ export function parseExpression(text: string): ParseResult<Expression> {
   const result = caught(() => {
     const stream = new TokenStream(tokenize(text, { start: 'variable' }));
     const node = parseOneExpression(stream);
-    if (!stream.is('end')) stream.unexpected('the end of the expression', 'Remove it, or join it with an operator, such as "and", "==" or "|".');
+    stream.expectEnd('end');
     return node;
   });
   if (result.ok || !/^\s*\{[{%]/.test(text)) return result;

@@ -74,7 +74,7 @@ export class TokenStream {
     return this.next();
   }
 
-  expectEnd(kind: 'variable end' | 'block end'): Token {
+  expectEnd(kind: 'variable end' | 'block end' | 'end'): Token {
     if (!this.is(kind)) this.unexpected(kind === 'block end' ? 'the end of the statement' : 'the end of the expression', helpBeforeEnd(this.current));
     return this.next();
   }

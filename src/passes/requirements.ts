@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readTemplate } from '../jinja/template-file.ts';
 import type { ComponentNode, PlaybookNode, PlayNode, Requirement, TemplateFile } from '../model/component.ts';
 import type { HostPattern, Variable } from '../model/expression.ts';
 import { visitHandlers, visitReferences } from './references.ts';
@@ -68,17 +68,10 @@ function templatesOf(play: PlayNode, templates: readonly TemplateFile[]): readon
   return templates.filter((template) => sources.has(template.name));
 }
 
-const templateNames = new Map<string, ReadonlySet<string>>();
-
-/** Variables that a template file names on its own host (`hostvars[…].x` and members of other things are not these). */
+/** Variables that a template file reads of its own host (`hostvars[…].x` and what the template sets itself are not these). */
 function variablesInTemplate(template: TemplateFile, variables: readonly Variable[]): readonly Variable[] {
-  let names = templateNames.get(template.source);
-  if (names === undefined) {
-    const code = [...readFileSync(template.source, 'utf8').matchAll(/\{\{(.*?)\}\}|\{%(.*?)%\}/gs)].map((match) => match[1] ?? match[2] ?? '').join('\n');
-    names = new Set(code.replace(/'[^']*'|"[^"]*"/g, "''").match(/(?<![.\w])[a-z_]\w*/g) ?? []);
-    templateNames.set(template.source, names);
-  }
-  return variables.filter((variable) => names.has(variable.name));
+  const read = readTemplate(template.source);
+  return read?.ok === true ? variables.filter((variable) => read.outside.has(variable.name)) : [];
 }
 
 function patternKey(pattern: HostPattern): string {

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command } from './command.ts';
+import { goldenTree } from './golden-tree.ts';
 import { cannotRun } from './stage.ts';
 import type { Stage, StageContext } from './stage.ts';
 import { trees } from './trees.ts';
@@ -15,7 +16,7 @@ export const lint: Stage = {
     let failed = 0;
     let passed = 0;
     const notes: string[] = [];
-    for (const tree of trees(context.root)) {
+    for (const tree of [...trees(context.root), await goldenTree(context)]) {
       const { clean, note } = await lintTree(context, python.bin, tree);
       const silenced = exceptions(tree.folder);
       for (const line of silenced) context.say(`${tree.platform}: switches the linter off: ${line}\n`);

@@ -24,11 +24,16 @@ export function platforms(root: string): string[] {
 export function trees(root: string): Tree[] {
   return platforms(root).map((platform) => {
     const folder = join(root, 'generated', platform, 'ansible');
-    const playbooks = globSync(['**/[0-9]*.yaml', '**/site.yaml', 'site*.yaml'], { cwd: folder })
-      .filter((path) => !/(^|\/)(roles|tasks|templates|files)\//.test(path))
-      .sort();
-    return { platform, folder, playbooks: [...new Set(playbooks)], inventories: inventoriesOf(root, platform) };
+    return { platform, folder, playbooks: playbooksIn(folder), inventories: inventoriesOf(root, platform) };
   });
+}
+
+/** The numbered playbooks and the site playbooks of a tree. */
+export function playbooksIn(folder: string): string[] {
+  const playbooks = globSync(['**/[0-9]*.yaml', '**/site.yaml', 'site*.yaml'], { cwd: folder })
+    .filter((path) => !/(^|\/)(roles|tasks|templates|files)\//.test(path))
+    .sort();
+  return [...new Set(playbooks)];
 }
 
 /** An inventory belongs to the platform whose schema its modeline names. */

@@ -15,7 +15,7 @@ const probe = { become: true, changedWhen: false, checkMode: false } as const;
 /** Probes that a container starts, and that it resolves names. */
 export const containerRuns = [
   block('Run containers that leave nothing behind', [
-    task('Make an image of the links in the root folder', shell({ cmd: `set -o pipefail; find / -maxdepth 1 -type l -printf '%P\\0' | tar --create --directory=/ --null --files-from=- | docker import - ${image}`, executable: '/bin/bash' }), probe),
+    task('Make an image of the links in the root folder', shell({ cmd: `set -o pipefail\nfind / -maxdepth 1 -type l -printf '%P\\0' |\n  tar --create --directory=/ --null --files-from=- |\n  docker import - ${image}`, executable: '/bin/bash' }), probe),
     ...probed('A container runs', command({ argv: run('none', '/usr/bin/true') }), {
       become: true,
       tries: 3,

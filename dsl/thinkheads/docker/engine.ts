@@ -80,7 +80,7 @@ interface DockerInfo {
   readonly DefaultAddressPools: readonly { readonly Base: string; readonly Size: number }[];
 }
 
-const asked = task('Ask Docker about itself', command({ argv: ['docker', 'info', '--format', '{{json .}}'] }), { become: true, changedWhen: false, checkMode: false });
+const asked = task('Ask Docker about itself', command({ argv: ['docker', 'info', '--format', expression<string>`'{{json .}}'`] }), { become: true, changedWhen: false, checkMode: false });
 const info = playVariable<DockerInfo>('dockerInfo', expression`${asked.result.stdout} | from_json`);
 const controlGroups = task('Ask the host for its version of control groups', command({ argv: ['stat', '--file-system', '--format=%T', '/sys/fs/cgroup'] }), { changedWhen: false, checkMode: false });
 const compose = task('Ask for the version of Compose', command({ argv: ['docker', 'compose', 'version', '--short'] }), { become: true, changedWhen: false, checkMode: false, failedWhen: false });

@@ -4,6 +4,7 @@ import { defineResource } from '../../dsl/resource.ts';
 import type { Resource } from '../../dsl/resource.ts';
 import { block, forEach, task } from '../../dsl/task.ts';
 import { expression, j } from '../../dsl/values.ts';
+import type { Expr, TemplateText } from '../../dsl/values.ts';
 import { command } from '../../modules/ansible.builtin/command.ts';
 import { shell } from '../../modules/ansible.builtin/shell.ts';
 import { restoreParameters } from './kernel-parameters.ts';
@@ -37,9 +38,9 @@ export function dockerTraces(engines: readonly string[]): Resource {
     present: () => [],
     observe: () => [],
     absent: () => {
-      const bridges = task('List the bridges that Docker made', shell({ cmd: `find /sys/class/net -maxdepth 1 -regextype posix-extended -regex '.*/(docker0|docker_gwbridge|br-[0-9a-f]{12})' -printf '%f\\n'` }), { ...root, changedWhen: false });
+      const bridges = task('List the bridges that Docker made', command({ argv: ['find', '/sys/class/net', '-maxdepth', '1', '-regextype', 'posix-extended', '-regex', '.*/(docker0|docker_gwbridge|br-[0-9a-f]{12})', '-printf', '%f\\n'] }), { ...root, changedWhen: false });
       const left = task('List the nftables tables', command({ argv: tables.argv }), { ...root, changedWhen: false, failedWhen: false });
-      const emptied = expression<readonly string[]>`(${left.result.stdout_lines} | default([])) | select('match', '^table ip6? (raw|mangle|nat|filter|docker-bridges)$') | difference(${remembered('output', 'nftables tables').value}.split('\n'))`;
+      const emptied = expression<readonly string[]>`(${left.result.stdout_lines} | default([])) | select('match', '^table ip6? (raw|mangle|nat|filter|docker-bridges)$') | difference(${remembered('output', 'nftables tables').value}.splitlines())`;
       // A Docker that was there before stays, with its networks.
       return [block('Remove what Docker left, if it was not there before', [
         bridges,
@@ -50,11 +51,11 @@ export function dockerTraces(engines: readonly string[]): Resource {
           changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
         })),
         left,
-        forEach('emptied_table', emptied, (table) => task('Remove tables that were not there before, if nothing is in them', shell({ cmd: j`if ! nft list ${table} | grep --quiet --extended-regexp --invert-match '^#|^table |^ *$|^\\s*(chain [A-Z]+ [{]|type .*policy accept;|[}])$|^[}]$'; then nft delete ${table}; echo removed; fi` }), {
+        forEach('emptied_table', emptied, (table) => task('Remove tables that were not there before, if nothing is in them', shell({ cmd: removeIfEmpty(table), executable: '/bin/bash' }), {
           ...root,
           changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
         })),
-        ...written.map((path) => task(`Remove ${path} if it was not there before`, shell({ cmd: `if test -e ${path}; then find ${path} -maxdepth 0 '(' -type f -o -empty ')' -print -delete; fi` }), {
+        ...written.map((path) => task(`Remove ${path} if it was not there before`, command({ argv: ['find', path, '-maxdepth', '0', '(', '-type', 'f', '-o', '-empty', ')', '-print', '-delete'], removes: path }), {
           ...root,
           when: expression<boolean>`${remembered('path', path).state} == 'absent'`,
           changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
@@ -66,5 +67,21 @@ export function dockerTraces(engines: readonly string[]): Resource {
 
 /** For the shell: loads the rules again without Docker's, all at once. Prints something only if there were any. */
 function removeRules(tool: string): string {
-  return `set -o pipefail; rules="$(${tool}-save 2>/dev/null)" || exit 0; kept="$(grep --extended-regexp --invert-match 'DOCKER|docker0|docker_gwbridge|br-[0-9a-f]{12}' <<<"$rules" | sed "s/^:FORWARD DROP/$FORWARD_POLICY/")"; if test "$rules" != "$kept" && grep --quiet DOCKER <<<"$rules"; then ${tool}-restore <<<"$kept"; echo changed; fi`;
+  return `set -o pipefail
+rules="$(${tool}-save 2>/dev/null)" || exit 0
+if grep --quiet DOCKER <<<"$rules"; then
+  grep --extended-regexp --invert-match 'DOCKER|docker0|docker_gwbridge|br-[0-9a-f]{12}' <<<"$rules" |
+    sed "s/^:FORWARD DROP/$FORWARD_POLICY/" | ${tool}-restore
+  echo changed
+fi`;
+}
+
+/** For the shell: removes a table that has chains with the policy accept, and nothing in them. */
+function removeIfEmpty(table: Expr<string>): TemplateText {
+  return j`set -o pipefail
+nothing='^#|^table |^ *$|^\\s*(chain [A-Z]+ [{]|type .*policy accept;|[}])$'
+if ! nft list ${table} | grep --quiet --extended-regexp --invert-match "$nothing"; then
+  nft delete ${table}
+  echo removed
+fi`;
 }

@@ -38,10 +38,10 @@ export function guardedChange(change: GuardedChange): readonly StepNode[] {
   const root = { become: true, origin, changedWhen: true } as const;
   return [
     block(`Change the ${title} without locking anybody out`, [
-      task(`Have the host undo the ${title} in ${patience.revert} seconds`, shell({ cmd: `${stillArmed(timer)} && systemctl start ${timer}.service; systemctl stop ${timer}.timer 2>/dev/null; systemd-run --quiet --collect --unit=${timer} --on-active=${patience.revert} --timer-property=AccuracySec=1 --property=Type=oneshot /bin/sh -c "$REVERT"` }), { ...root, environment: { REVERT: change.revert } }),
+      task(`Have the host undo the ${title} in ${patience.revert} seconds`, shell({ cmd: arm(timer) }), { ...root, environment: { REVERT: change.revert } }),
       task(`Try the ${title}`, shell({ cmd: change.attempt }), root),
       task(`Open a new connection to the host with the ${title}`, waitForConnection({ connect_timeout: 10, sleep: 2, timeout: patience.connection }), { origin }),
-      task(`Keep the ${title}`, shell({ cmd: `${change.keep} && systemctl stop ${timer}.timer` }), root),
+      task(`Keep the ${title}`, shell({ cmd: `${change.keep} &&\n  systemctl stop ${timer}.timer` }), root),
     ], {
       origin,
       when: change.when,
@@ -57,6 +57,15 @@ export function guardedChange(change: GuardedChange): readonly StepNode[] {
       ],
     }),
   ];
+}
+
+function arm(timer: string): string {
+  return `if ${stillArmed(timer)}; then
+  systemctl start ${timer}.service
+  systemctl stop ${timer}.timer
+fi
+systemd-run --quiet --collect --unit=${timer} --on-active=${patience.revert} \\
+  --timer-property=AccuracySec=1 --property=Type=oneshot /bin/sh -c "$REVERT"`;
 }
 
 /** For the shell: true while an attempt has not been kept and not been undone yet. */

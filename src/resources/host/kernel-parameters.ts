@@ -56,7 +56,7 @@ export function restoreParameters(names: readonly string[], origin: Origin): rea
   return [
     ...names.map((name) => {
       const entry = remembered('sysctl', name);
-      return task(`Give ${name} its value back`, shell({ cmd: j`if test -w ${kernelFile(name)} && test "$(sysctl --values '${name}')" != '${entry.value}'; then sysctl --write '${name}=${entry.value}'; fi` }), {
+      return task(`Give ${name} its value back`, shell({ cmd: j`if test -w ${kernelFile(name)} && test "$(sysctl --values '${name}')" != '${entry.value}'; then\n  sysctl --write '${name}=${entry.value}'\nfi` }), {
         become: true,
         origin,
         when: expression<boolean>`${entry.state} == 'present'`,
@@ -68,8 +68,12 @@ export function restoreParameters(names: readonly string[], origin: Origin): rea
 
 /** One line for each parameter that is not as wanted: `differs` where it can be set, `fixed` where it cannot. */
 function lookAt(values: { readonly [name: string]: string }): string {
-  const look = 'look() { if test "$(sysctl --values "$1" 2>/dev/null)" != "$2"; then if test -w "$3"; then echo "differs $1=$2"; else echo "fixed $1=$2"; fi; fi; }';
-  return [look, ...Object.entries(values).map(([name, value]) => `look '${name}' '${value}' ${kernelFile(name)}`)].join('; ');
+  const look = `look() {
+  if test "$(sysctl --values "$1" 2>/dev/null)" != "$2"; then
+    if test -w "$3"; then echo "differs $1=$2"; else echo "fixed $1=$2"; fi
+  fi
+}`;
+  return [look, ...Object.entries(values).map(([name, value]) => `look '${name}' '${value}' ${kernelFile(name)}`)].join('\n');
 }
 
 function kernelFile(name: string): string {

@@ -18,7 +18,11 @@ export function nftablesTable(table: string, options: { readonly wanted: string;
   const { wanted, proven } = options;
   const timer = `revert-${table.replaceAll(/[^a-z0-9]+/g, '-')}`;
   // Both listings come from the same nft, so they are the same text if the rules are the same.
-  const asWanted = `test "$(nft --stateless list table ${table} 2>/dev/null)" = "$(unshare --net sh -c 'nft --file ${wanted} && nft --stateless list table ${table}')"`;
+  const asWanted = [
+    `loaded="$(nft --stateless list table ${table} 2>/dev/null)"`,
+    `expected="$(unshare --net sh -c 'nft --file ${wanted} && nft --stateless list table ${table}')"`,
+    'test "$loaded" = "$expected"',
+  ].join('\n');
   return defineResource({
     kind: 'Resource',
     type: 'firewall table',
@@ -26,14 +30,14 @@ export function nftablesTable(table: string, options: { readonly wanted: string;
     origin,
     remembers: { paths: [proven] },
     present: () => {
-      const look = task(`See whether the nftables table ${table} is as wanted`, shell({ cmd: `cmp --silent ${wanted} ${proven} && ! ${stillArmed(timer)} && ${asWanted}` }), { become: true, origin, changedWhen: false, failedWhen: false, checkMode: false });
+      const look = task(`See whether the nftables table ${table} is as wanted`, shell({ cmd: `set -o errexit\ncmp ${wanted} ${proven}\n! ${stillArmed(timer)} || exit 1\n${asWanted}` }), { become: true, origin, changedWhen: false, failedWhen: false, checkMode: false });
       return [
         look,
         ...guardedChange({
           title: `rules of the nftables table ${table}`,
           timer,
-          attempt: `nft --file ${wanted}`,
-          revert: `if test -e ${proven}; then nft --file ${proven}; else nft delete table ${table}; fi`,
+          attempt: `nft --check --file ${wanted} &&\n  nft --file ${wanted}`,
+          revert: `if test -e ${proven}; then\n  nft --file ${proven}\nelse\n  nft delete table ${table}\nfi`,
           keep: `install --mode=0600 ${wanted} ${proven}`,
           when: expression<boolean>`${look.result.rc} != 0`,
           origin,
@@ -41,7 +45,7 @@ export function nftablesTable(table: string, options: { readonly wanted: string;
       ];
     },
     observe: () => [
-      task(`Loaded and proven: nftables table ${table}`, shell({ cmd: `cmp ${wanted} ${proven} && ${asWanted}` }), { become: true, origin, changedWhen: false, checkMode: false }),
+      task(`Loaded and proven: nftables table ${table}`, shell({ cmd: `set -o errexit\ncmp ${wanted} ${proven}\n${asWanted}` }), { become: true, origin, changedWhen: false, checkMode: false }),
     ],
     restoresPaths: { paths: [proven], notify: [] },
   });

@@ -19,7 +19,7 @@ export function provenFile(path: string, options: { readonly title: string; read
   const origin = callerOrigin();
   const { title, wanted, unit, validate } = options;
   const former = `${path}.former`;
-  const inPlace = `cmp ${wanted} ${path} && test "$(stat --format='%U %a' ${path})" = 'root 644'`;
+  const inPlace = `cmp ${wanted} ${path} &&\n  test "$(stat --format='%U %a' ${path})" = 'root 644'`;
   const timer = `revert-${unit}`;
   const reloaded = handler(`Reload ${unit}`, systemdService({ name: unit, state: 'reloaded' }), { become: true, origin });
   return defineResource({
@@ -31,14 +31,14 @@ export function provenFile(path: string, options: { readonly title: string; read
     remembers: { paths: [path] },
     handlers: [reloaded],
     present: () => {
-      const look = task(`See whether the ${title} are as wanted`, shell({ cmd: `${inPlace} && ! ${stillArmed(timer)}` }), { become: true, origin, changedWhen: false, failedWhen: false, checkMode: false });
+      const look = task(`See whether the ${title} are as wanted`, shell({ cmd: `${inPlace} &&\n  ! ${stillArmed(timer)}` }), { become: true, origin, changedWhen: false, failedWhen: false, checkMode: false });
       return [
         look,
         ...guardedChange({
           title,
           timer,
-          attempt: `if test -e ${path}; then cp --preserve ${path} ${former}; fi; install --mode=0644 ${wanted} ${path} && ${validate} && systemctl reload ${unit}`,
-          revert: `if test -e ${former}; then mv ${former} ${path}; else rm --force ${path}; fi; systemctl reload ${unit}`,
+          attempt: `if test -e ${path}; then\n  cp --preserve ${path} ${former}\nfi\ninstall --mode=0644 ${wanted} ${path} &&\n  ${validate} &&\n  systemctl reload ${unit}`,
+          revert: `if test -e ${former}; then\n  mv ${former} ${path}\nelse\n  rm --force ${path}\nfi\nsystemctl reload ${unit}`,
           keep: `rm --force ${former}`,
           when: expression<boolean>`${look.result.rc} != 0`,
           origin,

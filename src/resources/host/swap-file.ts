@@ -8,6 +8,7 @@ import { block, task } from '../../dsl/task.ts';
 import { absentSteps } from '../../dsl/undo.ts';
 import { expression, j } from '../../dsl/values.ts';
 import type { Expr } from '../../dsl/values.ts';
+import { command } from '../../modules/ansible.builtin/command.ts';
 import { debug } from '../../modules/ansible.builtin/debug.ts';
 import { shell } from '../../modules/ansible.builtin/shell.ts';
 import { systemdService } from '../../modules/ansible.builtin/systemd_service.ts';
@@ -26,7 +27,7 @@ export function swapFile(path: string, sizeMb: Expr<number>): Resource {
   const unitFile = managedFile(`/etc/systemd/system/${unit}`, { title: 'unit of the swap file', content: `# Written by Ansible. Changes are overwritten by the next deploy.\n[Unit]\nDescription=Swap file ${path}\n\n[Swap]\nWhat=${path}\n\n[Install]\nWantedBy=swap.target\n` });
   const inContainer = expression<boolean>`'container' in ${facts.virtualizationTechGuest}`;
   const wanted = expression<boolean>`${sizeMb} > 0 and not ${inContainer}`;
-  const whole = j`test "$(stat --format='%s %U %a' ${path} 2>/dev/null)" = "{{ ${sizeMb} * 1048576 }} root 600" && test "$(blkid --probe --output value --match-tag TYPE ${path})" = swap`;
+  const whole = j`test "$(stat --format='%s %U %a' ${path} 2>/dev/null)" = "{{ ${sizeMb} * 1048576 }} root 600" &&\n  test "$(blkid --probe --output value --match-tag TYPE ${path})" = swap`;
   const told = task('Say that the machine outside decides about swap', debug({ msg: 'A container has no swap of its own: set it on the machine that it runs on' }), { origin, when: expression<boolean>`${sizeMb} > 0 and ${inContainer}` });
   return defineResource({
     kind: 'Resource',
@@ -42,7 +43,7 @@ export function swapFile(path: string, sizeMb: Expr<number>): Resource {
         block('Have swap', [
           look,
           // It takes its name only when it is whole: a run that is cut off leaves no half of one behind.
-          task('Make the swap file', shell({ cmd: j`if test -e /etc/systemd/system/${unit}; then systemctl stop ${unit}; fi; rm --force ${path}.new && fallocate --length ${sizeMb}MiB ${path}.new && chmod 0600 ${path}.new && mkswap ${path}.new && mv ${path}.new ${path}` }), { become: true, origin, changedWhen: true, when: expression<boolean>`${look.result.rc} != 0` }),
+          task('Make the swap file', shell({ cmd: j`set -o errexit\nif test -e /etc/systemd/system/${unit}; then\n  systemctl stop ${unit}\nfi\nrm --force ${path}.new\nfallocate --length ${sizeMb}MiB ${path}.new\nchmod 0600 ${path}.new\nmkswap ${path}.new\nmv ${path}.new ${path}` }), { become: true, origin, changedWhen: true, when: expression<boolean>`${look.result.rc} != 0` }),
           ...unitFile.present(),
           task('Have the swap file in use', systemdService({ name: unit, enabled: true, state: 'started', daemon_reload: true }), { become: true, origin }),
         ], { origin, when: wanted }),
@@ -50,7 +51,7 @@ export function swapFile(path: string, sizeMb: Expr<number>): Resource {
       ];
     },
     observe: () => {
-      const used = task('Look for the swap file among what is in use', shell({ cmd: `swapon --show=NAME --noheadings` }), { become: true, origin, changedWhen: false, checkMode: false });
+      const used = task('Look for the swap file among what is in use', command({ argv: ['swapon', '--show=NAME', '--noheadings'] }), { become: true, origin, changedWhen: false, checkMode: false });
       return [
         told,
         block('Where there is to be swap', [
@@ -70,5 +71,5 @@ export function swapFile(path: string, sizeMb: Expr<number>): Resource {
 
 /** For the shell: prints something only if there was anything to take away. */
 function takeAway(path: string, unit: string): string {
-  return `if test -e /etc/systemd/system/${unit}; then echo 'taken away'; systemctl --quiet disable --now ${unit}; rm --force ${path} ${path}.new /etc/systemd/system/${unit}; systemctl daemon-reload; fi`;
+  return `if test -e /etc/systemd/system/${unit}; then\n  echo 'taken away'\n  systemctl --quiet disable --now ${unit}\n  rm --force ${path} ${path}.new /etc/systemd/system/${unit}\n  systemctl daemon-reload\nfi`;
 }

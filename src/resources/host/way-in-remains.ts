@@ -16,7 +16,7 @@ import type { BlockNode } from '../../model/task.ts';
 export function wayInRemains(options: { readonly dropIn: AuthorText; readonly authorizedKeys: AuthorText; readonly key: Expr<string>; readonly keyStays: Expr<boolean> }): BlockNode {
   const setting = task(
     'Find what sshd says of passwords without our drop-in',
-    shell({ cmd: j`set -o pipefail; { find /etc/ssh/sshd_config.d -name '*.conf' -not -path '${options.dropIn}' | sort; echo /etc/ssh/sshd_config; } | xargs awk 'tolower($1) == "passwordauthentication" && found == "" { found = tolower($2) } END { print found }'`, executable: '/bin/bash' }),
+    shell({ cmd: j`set -o pipefail\n{\n  find /etc/ssh/sshd_config.d -name '*.conf' -not -path '${options.dropIn}' | sort\n  echo /etc/ssh/sshd_config\n} | xargs awk 'tolower($1) == "passwordauthentication" && found == "" { found = tolower($2) } END { print found }'`, executable: '/bin/bash' }),
     { become: true, changedWhen: false, checkMode: false },
   );
   const lines = task('Read the trusted keys', shell({ cmd: j`cat '${options.authorizedKeys}' 2>/dev/null || true` }), { changedWhen: false, checkMode: false });

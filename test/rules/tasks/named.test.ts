@@ -42,7 +42,7 @@ describeRule(named, {
     playTwice: {
       'two plays without a word on what they are about': {
         of: samplePlatform(sampleComponent({ on: [play(groups.web, quiet), play(groups.database, quiet)] })),
-        says: ['deploy', 'rollback', 'test'].map((purpose) => `The ${purpose} of "site" has two plays named "${{ deploy: 'Deploy', rollback: 'Roll back', test: 'Test' }[purpose]} Site".`).slice(0, 3),
+        says: [['rollback', 'Roll back'], ['deploy', 'Deploy'], ['test', 'Test']].map(([purpose, verb]) => `The ${purpose} of "site" has two plays named "${verb} Site".`),
         helps: '`about`',
       },
     },

@@ -1,24 +1,31 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { emitAnsible } from '../../../src/backends/ansible/emit.ts';
+import { emitFault } from '../../../src/backends/ansible/faults.ts';
+import { defaultText } from '../../../src/backends/ansible/header.ts';
 import { irregular } from '../../../src/dsl/file-names.ts';
 import { anyOf, except } from '../../../src/dsl/groups.ts';
 import { needs } from '../../../src/dsl/needs.ts';
 import { phase, platform } from '../../../src/dsl/platform.ts';
 import { play } from '../../../src/dsl/play.ts';
 import { callRole, entryPoint, role } from '../../../src/dsl/role.ts';
-import { task } from '../../../src/dsl/task.ts';
+import { playVariable } from '../../../src/dsl/play-variable.ts';
+import { task, taskFile } from '../../../src/dsl/task.ts';
 import { undo } from '../../../src/dsl/undo.ts';
 import { j } from '../../../src/dsl/values.ts';
-import { onHost } from '../../../src/dsl/variables.ts';
+import { text } from '../../../src/dsl/value-types.ts';
+import { defineVariables, onHost, technical, variableOf } from '../../../src/dsl/variables.ts';
 import { defineResource } from '../../../src/dsl/resource.ts';
 import { callerOrigin } from '../../../src/dsl/origin.ts';
+import { command } from '../../../src/modules/ansible.builtin/command.ts';
 import { debug } from '../../../src/modules/ansible.builtin/debug.ts';
 import { template } from '../../../src/modules/ansible.builtin/template.ts';
 import { sysctl } from '../../../src/modules/ansible.posix/sysctl.ts';
 import { collectionVersions } from '../../../src/modules/collections.ts';
 import type { ComponentNode } from '../../../src/model/component.ts';
 import type { PlatformNode } from '../../../src/model/platform.ts';
+import type { StepNode } from '../../../src/model/task.ts';
 import { managedFile } from '../../../src/resources/host/managed-file.ts';
 import { sshKeyPair } from '../../../src/resources/host/ssh-key-pair.ts';
 import { groups, looks, quiet, sampleComponent, samplePhases, samplePlatform, samplePlay, vars } from '../dsl/sample.ts';
@@ -240,6 +247,29 @@ test('resources of an author\'s own can bring templates, and one of each name co
   const source = join(import.meta.dirname, 'sample/page.j2');
   const own = (title: string) => defineResource({ kind: 'Resource', type: 'file', title, origin: callerOrigin(), remembers: {}, templates: [{ name: 'own/page.j2', source }], present: () => [], absent: () => [] });
   expect(samplePlay({ deploy: [own('a'), own('b')] }).templates).toEqual([{ name: 'own/page.j2', source }]);
+});
+
+describe('a fault as a playbook of its own', () => {
+  const breaks = (...steps: readonly StepNode[]) => {
+    const component = samplePlay({ faults: [{ title: 'it is down', steps }] });
+    const of = samplePlatform(component);
+    return emitFault(of, of.phases[0]!, component, component.faults[0]!);
+  };
+
+  test('breaks the hosts of its play', () => {
+    const asked = task('Ask it', command({ argv: ['id'] }), { changedWhen: false });
+    expect(parse(breaks(asked, say(j`${asked.result.stdout} ${playVariable('own', vars.port)}`)), { version: '1.1' })).toEqual([
+      { name: 'Break Site: it is down', hosts: 'web', gather_facts: true, any_errors_fatal: true, vars: { own: '{{ port | default(8080) }}' }, tasks: [{ name: 'Ask it', 'ansible.builtin.command': { argv: ['id'] }, register: 'ask_it', changed_when: false }, { name: 'Say it', 'ansible.builtin.debug': { msg: '{{ ask_it.stdout }} {{ own }}' } }] },
+    ]);
+  });
+
+  test('has no place for a task file', () => expect(() => breaks(taskFile('Do it', 'do_it', [say('x')]))).toThrow('The fault "it is down" of site has a task file of its own. Write its tasks into the fault itself.'));
+});
+
+test('a default that reads a result is refused by a rule; here it is a defect', () => {
+  const asked = task('Ask it', command({ argv: ['id'] }), { changedWhen: false });
+  const { today } = defineVariables({ today: technical(text(), 'Today', { default: asked.result.stdout }) });
+  expect(() => defaultText(variableOf(today))).toThrow('A default cannot read the result of a task.');
 });
 
 test('an empty platform is a tree too', () => {

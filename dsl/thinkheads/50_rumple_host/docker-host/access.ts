@@ -35,7 +35,7 @@ const firewall = systemdUnit('thinkheads-firewall');
 const closedRules = managedFile('/etc/thinkheads/docker-user.rules', { template: 'docker-user.rules.j2' });
 const closedScript = managedFile('/usr/local/sbin/thinkheads-docker-user', { template: 'docker-user.sh.j2', mode: '0755' });
 const closedUnit = managedFile('/etc/systemd/system/thinkheads-docker-user.service', { template: 'docker-user.service.j2' });
-const closed = effectUnit('thinkheads-docker-user', { effect: '/usr/local/sbin/thinkheads-docker-user check', reads: [closedRules.path, closedScript.path, closedUnit.path] });
+const closed = effectUnit('thinkheads-docker-user', { effect: ['/usr/local/sbin/thinkheads-docker-user', 'check'], reads: [closedRules.path, closedScript.path, closedUnit.path] });
 
 const host = [keyFolder, authorizedKeys, adminKey, folder, loginWanted, login, rules, table, firewallUnit, firewall];
 const published = [closedRules, closedScript, closedUnit, closed];
