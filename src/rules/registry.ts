@@ -15,6 +15,8 @@ import { byParameters } from './variables/by-parameters.ts';
 import { declared } from './variables/declared.ts';
 import { ownName } from './variables/own-name.ts';
 import { resultInPlay } from './variables/result-in-play.ts';
+import { templateKnownNames } from './variables/template-known-names.ts';
+import { templateParses } from './variables/template-parses.ts';
 import { templatePresent } from './variables/template-present.ts';
 
 /** Every rule, in the order of the codes. */
@@ -22,7 +24,7 @@ export const rules: readonly Rule[] = Object.freeze([
   uniquePath, ownSlot, snakeCase, irregularReason,
   unseen,
   complete, undone,
-  validArguments, declared, resultInPlay, ownName, templatePresent, byParameters,
+  validArguments, declared, resultInPlay, ownName, templatePresent, byParameters, templateParses, templateKnownNames,
   declaredGroup,
   guardedCommand, named, probeRead,
 ]);

@@ -43,7 +43,7 @@ const folder = directory('/etc/docker');
 // It is there before the engine, which so never starts with other networks. An engine that is installed checks it first.
 const daemon = managedFile('/etc/docker/daemon.json', {
   template: 'daemon.json.j2',
-  validate: `/bin/sh -c 'if dockerd --help 2>/dev/null | grep -q -e --validate; then exec dockerd --validate --config-file "$0"; else exec python3 -m json.tool "$0" /dev/null; fi' %s`,
+  validate: `sh -c 'dockerd --help 2>&1 | grep -q -e --validate && exec dockerd --validate --config-file "$0"; python3 -m json.tool "$0" /dev/null' %s`,
 });
 const keyrings = directory('/etc/apt/keyrings');
 const tools = onlyWhere('Where Docker comes from its own repository: tools', fromDocker, aptPackage('ca-certificates', 'python3-debian'));
