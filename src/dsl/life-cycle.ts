@@ -103,6 +103,7 @@ function recordStep(cycle: LifeCycle, entry: Play, resources: readonly Resource[
   const wanted = {
     host_record_paths: unique(resources.flatMap((resource) => resource.remembers.paths ?? [])),
     host_record_shared_paths: unique(resources.flatMap((resource) => resource.remembers.sharedPaths ?? [])),
+    host_record_seen_paths: unique(resources.flatMap((resource) => resource.remembers.seenPaths ?? [])),
     host_record_assignments: resources.flatMap((resource) => resource.remembers.assignments ?? []),
     host_record_packages: unique(resources.flatMap((resource) => resource.remembers.packages ?? [])),
     host_record_units: unique(resources.flatMap((resource) => resource.remembers.units ?? [])),

@@ -9,6 +9,8 @@ export interface Remembered {
   readonly paths?: readonly Text[];
   /** Paths of others: kind, mode and owner are kept, not the content. */
   readonly sharedPaths?: readonly Text[];
+  /** Folders and large files: whether they are there, their kind, mode and owner are kept. They are not read. */
+  readonly seenPaths?: readonly Text[];
   /** Assignments in files of `NAME=value` lines; the keys are `assignment:NAME`, so a component has one such file. */
   readonly assignments?: readonly { readonly path: Text; readonly entry_keys: Value }[];
   /** Debian package names. */

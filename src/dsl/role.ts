@@ -2,6 +2,7 @@ import type { RoleEntryPoint, RoleNode, RoleParameter } from '../model/role.ts';
 import type { RoleCallNode } from '../model/task.ts';
 import type { Value } from '../model/expression.ts';
 import type { Origin } from '../model/origin.ts';
+import { stepsIn } from '../passes/steps.ts';
 import { callerOrigin } from './origin.ts';
 import type { StepOptions } from './task.ts';
 import { toConditions, toText, toValue } from './to-value.ts';
@@ -31,7 +32,9 @@ export interface Role<E> extends RoleNode {
 /** Declares the parameters and steps of one way into a role. */
 export function entryPoint<const P extends { readonly [name: string]: RoleParameter }>(spec: EntryPointSpec<P>): RoleEntryPoint & { readonly types?: P } {
   const references = Object.fromEntries(Object.entries(spec.parameters).map(([name, { noLog }]) => [name, makeRef({ kind: 'RoleParameter', name, ...(noLog === true ? { secret: true } : {}) })]));
-  return Object.freeze({ description: spec.description, parameters: spec.parameters, steps: spec.steps(references as never) });
+  const steps = spec.steps(references as never);
+  if ([...stepsIn(steps)].some((step) => step.kind === 'TaskFile')) throw new TypeError('A role has no task files beside its entry points: make the steps an entry point, or put them into a block.');
+  return Object.freeze({ description: spec.description, parameters: spec.parameters, steps });
 }
 
 /** Declares a role: tasks that are worth seeing as one thing at run time, with typed parameters. */

@@ -9,14 +9,16 @@ export const space = '[ \\t-\\r\\x1c-\\x1f\\x85\\xa0\\u1680\\u2000-\\u200a\\u202
 /** The three ways to end a line. */
 export const newline = '(?:\\r\\n|\\r|\\n)';
 
-/** A character that Jinja takes as part of a word; whether the word is a name is another question. */
-export const wordCharacter = '[\\p{L}\\p{N}_\\p{XIDC}]';
+/** Letters, digits and the like: what Jinja takes as one word; whether it is a name is another question. */
+export const anyWord = /[\p{L}\p{N}_\p{XIDC}]+/uy;
 
-const identifier = /^[\p{XIDS}_]\p{XIDC}*$/u;
+const asciiName = /^[A-Za-z_]\w*$/;
+const anyName = /^[\p{XIDS}_]\p{XIDC}*$/u;
 
 /** Whether a word can be a name: `str.isidentifier`. */
 export function isIdentifier(word: string): boolean {
-  return identifier.test(word);
+  // The second pattern is costly to compile, and hardly ever needed.
+  return asciiName.test(word) || anyName.test(word);
 }
 
 const blank = new RegExp(`^${space}*$`, 'u');

@@ -1,4 +1,4 @@
-import { isIdentifier, space, wordCharacter } from './characters.ts';
+import { anyWord, isIdentifier, space } from './characters.ts';
 import { unescape } from './strings.ts';
 import { lineEnds } from './tokens.ts';
 import type { Scanner } from './tokens.ts';
@@ -7,7 +7,7 @@ const float = '(?<float>(?<!\\.)(?:\\d+_)*\\d+(?:(?:\\.(?:\\d+_)*\\d+)?[eE][+-]?
 const integer = '(?<integer>0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[\\da-fA-F])+|[1-9](?:_?\\d)*|0(?:_?0)*)';
 const string = `(?<string>'[^'\\\\]*(?:\\\\.[^'\\\\]*)*'|"[^"\\\\]*(?:\\\\.[^"\\\\]*)*")`;
 const operator = '(?<operator>\\*\\*|//|==|!=|>=|<=|[-+/*%~[\\](){}><=.:|,;])';
-const piece = new RegExp(`(?<space>${space}+)|${float}|${integer}|(?<name>${wordCharacter}+)|${string}|${operator}`, 'suy');
+const piece = new RegExp(`(?<space>${space}+)|${float}|${integer}|(?<name>\\w+)|${string}|${operator}`, 'suy');
 const closing: { readonly [open: string]: string } = { '(': ')', '[': ']', '{': '}' };
 
 /**
@@ -24,9 +24,10 @@ export function readCode(scanner: Scanner, kind: 'variable' | 'block', tagEnd: R
       return scanner.push(`${kind} end`, start, scanner.at);
     }
     const match = scanner.match(piece);
-    if (match === undefined) return unexpected(scanner);
-    scanner.at += match[0].length;
-    if (match.groups!['space'] === undefined && !pushPiece(scanner, start, match, open, literalBackslashes && kind === 'variable')) return false;
+    const word = wordAt(scanner, match);
+    scanner.at += (word ?? match?.[0] ?? '').length;
+    const going = word !== undefined ? pushWord(scanner, start, word) : match !== undefined ? pushPiece(scanner, start, match, open, literalBackslashes && kind === 'variable') : unexpected(scanner);
+    if (!going) return false;
   }
   return true;
 }
@@ -35,7 +36,7 @@ function pushPiece(scanner: Scanner, start: number, match: RegExpExecArray, open
   const text = match[0];
   const groups = match.groups!;
   const end = scanner.at;
-  if (groups['name'] !== undefined) return isIdentifier(text) ? scanner.push('name', start, end) : scanner.error(start, end, `"${text}" is no name.`, 'A name starts with a letter or an underscore, and has letters, digits and underscores.');
+  if (groups['space'] !== undefined) return true;
   if (groups['string'] !== undefined) return pushString(scanner, start, literalBackslashes);
   if (groups['integer'] !== undefined) return scanner.push('integer', start, end, wholeNumber(text));
   if (groups['float'] !== undefined) return scanner.push('float', start, end, Number(text.replaceAll('_', '')));
@@ -46,6 +47,19 @@ function pushPiece(scanner: Scanner, start: number, match: RegExpExecArray, open
     if (closing[opened] !== text) return scanner.error(start, end, `"${text}" does not close "${opened}".`, `Close "${opened}" with "${closing[opened]}" first.`);
   }
   return scanner.push('operator', start, end);
+}
+
+/** The word that starts here. Letters beyond ASCII are looked for only where there is such a character: their pattern is costly. */
+function wordAt(scanner: Scanner, match: RegExpExecArray | undefined): string | undefined {
+  const ascii = match?.groups!['name'];
+  if (match !== undefined && ascii === undefined) return undefined;
+  const beyond = scanner.text.charCodeAt(scanner.at + (ascii ?? '').length) > 0x7f;
+  return beyond ? scanner.match(anyWord)?.[0] : ascii;
+}
+
+function pushWord(scanner: Scanner, start: number, word: string): boolean {
+  if (isIdentifier(word)) return scanner.push('name', start, scanner.at);
+  return scanner.error(start, scanner.at, `"${word}" is no name.`, 'A name starts with a letter or an underscore, and has letters, digits and underscores.');
 }
 
 function pushString(scanner: Scanner, start: number, literalBackslashes: boolean): boolean {

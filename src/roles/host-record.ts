@@ -51,6 +51,7 @@ const main = entryPoint({
     ...component,
     host_record_paths: texts('Paths whose kind, content, mode and owner are kept'),
     host_record_shared_paths: texts('Paths whose kind, mode and owner are kept, but not the content'),
+    host_record_seen_paths: texts('Folders and large files: whether they are there, their kind, mode and owner; they are not read'),
     host_record_assignments: dicts('Files of NAME=value lines: path, and the keys of the entries (assignment:NAME)'),
     host_record_packages: texts('Debian packages: installed or not'),
     host_record_units: texts('systemd units: there or not, enabled or not, running or not'),
@@ -119,7 +120,7 @@ const main = entryPoint({
         {
           vars: {
             host_record_text_paths: expression`${expression`${expression`${wanted.host_record_lines} + ${wanted.host_record_assignments}`} | map(attribute='path')`} | union(${wanted.host_record_shared_paths})`,
-            host_record_new_paths: newNames(expression`${wanted.host_record_paths} | union(${textPaths})`, 'path'),
+            host_record_new_paths: newNames(expression`${wanted.host_record_paths} | union(${textPaths}) | union(${wanted.host_record_seen_paths})`, 'path'),
             host_record_new_packages: newNames(wanted.host_record_packages, 'package'),
             host_record_new_units: newNames(wanted.host_record_units, 'unit'),
             host_record_new_lines: newDicts(wanted.host_record_lines),

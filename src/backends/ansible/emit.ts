@@ -21,6 +21,8 @@ import { printTemplateFile } from './template-file.ts';
 export function emitAnsible(platform: PlatformNode): ReadonlyMap<string, EmittedFile> {
   const files = new Map<string, EmittedFile>();
   const put = (path: string, text: string, origin: Origin): void => {
+    const before = files.get(`ansible/${path}`);
+    if (before !== undefined && before.text !== text) throw new Error(`Two different files would be written to ${path}.`);
     files.set(`ansible/${path}`, { text, origin });
   };
   const roles = new Set<RoleNode>();

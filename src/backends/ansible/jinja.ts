@@ -12,14 +12,6 @@ export interface JinjaScope {
   registerName(task: TaskNode): string;
 }
 
-/** Text that Ansible must not template although it looks like a template (`!unsafe` in YAML). */
-export class RawText {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-
 /** An expression without braces, as conditions and loops of a task take it. */
 export function printExpression(expression: Expression, scope: JinjaScope, escapes: Escapes): string {
   const [only] = expression.parts;
@@ -98,10 +90,15 @@ export function printTemplate(template: Template, scope: JinjaScope): string {
   return text;
 }
 
-/** Plain text in a template; where Jinja would take it for something else, it is written as a literal in braces. */
+/** Plain text in a template, behind the text `before`. */
 function printPlain(value: string, before: string): string {
-  const misread = looksLikeJinja.test(value) || value.includes('\r') || value.endsWith('{') || (before.endsWith('{') && /^[{%#]/.test(value));
-  return misread ? `{{ ${printLiteralValue(value, false)} }}` : value;
+  const joinsBrace = value.endsWith('{') || (before.endsWith('{') && /^[{%#]/.test(value));
+  return joinsBrace ? `{{ ${printLiteralValue(value, false)} }}` : escapeJinja(value);
+}
+
+/** Text that means itself in a template: what Jinja would take for the start of code, or for a line end, stands in braces. */
+function escapeJinja(text: string): string {
+  return text.replace(/\{(?:[{%#]|(?=\r))|\r/g, (piece) => `{{ ${printLiteralValue(piece, false)} }}`);
 }
 
 /** A template or an expression where Ansible wants a bare expression (`when`, `until`, `that` …). */
@@ -125,9 +122,9 @@ function operand(expression: Expression, scope: JinjaScope, escapes: Escapes): s
 
 const looksLikeJinja = /\{[{%#]/;
 
-/** Text for a YAML scalar: literal text that looks like Jinja is marked as raw. */
-export function printText(text: Text | Expression, scope: JinjaScope): string | RawText {
-  if (typeof text === 'string') return looksLikeJinja.test(text) ? new RawText(text) : text;
+/** Text for a YAML scalar. Plain text that looks like Jinja is escaped: `!unsafe` would do too, but linters read behind it. */
+export function printText(text: Text | Expression, scope: JinjaScope): string {
+  if (typeof text === 'string') return looksLikeJinja.test(text) ? escapeJinja(text) : text;
   return breakTemplate(isExpression(text) ? `{{ ${printExpression(text, scope, false)} }}` : printTemplate(text, scope));
 }
 

@@ -1,14 +1,5 @@
 import { Document, isMap, isScalar, isSeq } from 'yaml';
 import type { Node, ScalarTag } from 'yaml';
-import { RawText } from './jinja.ts';
-
-/** Ansible's own tag for text that is never templated (Ansible documentation, "Advanced playbook syntax"). */
-const unsafeTag: ScalarTag = {
-  tag: '!unsafe',
-  identify: (value) => value instanceof RawText,
-  resolve: (text) => new RawText(text),
-  stringify: (item) => doubleQuoted((item.value as RawText).text),
-};
 
 /**
  * Characters that PyYAML refuses outside of an escape, or takes for the end of a line (its Reader and Scanner). At a
@@ -38,7 +29,7 @@ const writing = { version: '1.1', lineWidth: 0, minContentWidth: 0, singleQuote:
 
 /** A list of plays or tasks as YAML text with an empty line between them, without the document start. */
 export function printYaml(data: unknown): string {
-  const document = new Document(data, { version: '1.1', customTags: (tags) => [unsafeTag, quotedTextTag, ...tags] });
+  const document = new Document(data, { version: '1.1', customTags: (tags) => [quotedTextTag, ...tags] });
   spaceOut(document.contents);
   const directives = document.directives;
   if (directives) directives.docStart = null;

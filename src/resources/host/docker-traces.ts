@@ -34,7 +34,7 @@ export function dockerTraces(engines: readonly string[]): Resource {
     type: 'traces',
     title: 'what Docker leaves behind',
     origin,
-    remembers: { sharedPaths: written, sysctls: ['net.ipv4.ip_forward'], outputs: [tables, ...families.map(({ tool }) => ({ key: `output:${tool}`, argv: [`${tool}-save`] }))] },
+    remembers: { seenPaths: written, sysctls: ['net.ipv4.ip_forward'], outputs: [tables, ...families.map(({ tool }) => ({ key: `output:${tool}`, argv: [`${tool}-save`] }))] },
     present: () => [],
     observe: () => [],
     absent: () => {

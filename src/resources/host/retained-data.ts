@@ -21,7 +21,7 @@ export function retainedData(title: string, paths: readonly string[], purge: Exp
     type: 'data',
     title,
     origin,
-    remembers: { sharedPaths: paths },
+    remembers: { seenPaths: paths },
     present: () => [],
     observe: () => [],
     absent: () => paths.map((path) => task(`Remove ${path} if that is asked for`, file({ path, state: 'absent' }), { become: true, origin, when: expression<boolean>`${purge} | bool and ${remembered('path', path).state} == 'absent'` })),

@@ -35,7 +35,7 @@ export function swapFile(path: string, sizeMb: Expr<number>): Resource {
     title: `swap file ${path}`,
     origin,
     // The content of a swap file is nothing to keep.
-    remembers: { ...unitFile.remembers, sharedPaths: [path] },
+    remembers: { ...unitFile.remembers, seenPaths: [path] },
     present: () => {
       const look = task('See whether the swap file is as wanted', shell({ cmd: whole }), { become: true, origin, changedWhen: false, failedWhen: false, checkMode: false });
       return [

@@ -272,6 +272,10 @@ test('a default that reads a result is refused by a rule; here it is a defect', 
   expect(() => defaultText(variableOf(today))).toThrow('A default cannot read the result of a task.');
 });
 
+test('two different files at one path are refused by a rule; here they are a defect', () => {
+  expect(() => emitAnsible(samplePlatform(sampleComponent(), sampleComponent({ id: 'other', title: 'Other' })))).toThrow('Two different files would be written to 10_sites/10_deploy.yaml.');
+});
+
 test('an empty platform is a tree too', () => {
   const none = platform({ id: 'none', title: 'None', summary: 'Nothing.', groups: {}, variables: {}, phases: [] });
   expect(paths(none)).toEqual(['README.md', 'ansible.cfg', 'requirements.yml', 'site.yaml']);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printCondition, printExpression, printLiteral, printPattern, printTemplate, printText, printValue, RawText } from '../../../src/backends/ansible/jinja.ts';
+import { printCondition, printExpression, printLiteral, printPattern, printTemplate, printText, printValue } from '../../../src/backends/ansible/jinja.ts';
 import type { JinjaScope } from '../../../src/backends/ansible/jinja.ts';
 import { facts } from '../../../src/dsl/facts.ts';
 import { anyOf, controlNode, except, otherHosts, thisHost } from '../../../src/dsl/groups.ts';
@@ -77,8 +77,8 @@ describe('a template as text', () => {
     ['an expression that is no operand', j`{{ ${expression`a + b`} * 2 }}`, '{{ (a + b) * 2 }}'],
   ])('%s', (_title, template, printed) => expect(text(template)).toBe(printed));
 
-  test('plain text that looks like Jinja is a literal', () => {
-    expect(text(j`say ${'{{ x }}'}`)).toBe("say {{ '{{ x }}' }}");
+  test('plain text that looks like Jinja is escaped', () => {
+    expect(text(j`say ${'{{ x }}\r'}`)).toBe("say {{ '{{' }} x }}{{ ('%c' % 13) }}");
     expect(text(j`{${'{ x }}'}`)).toBe("{{{ '{ x }}' }}");
     expect(text(j`${'a{'}{ x }}`)).toBe("{{ 'a{' }}{ x }}");
   });
@@ -100,8 +100,8 @@ describe('a value', () => {
     expect(printValue(toValue({ a: [vars.domainName, { b: j`x${vars.port}` }], c: 1, d: null, e: false, f: 'x' }), scope)).toEqual({ a: ['{{ domain_name }}', { b: 'x{{ port | default(8080) }}' }], c: 1, d: null, e: false, f: 'x' });
   });
 
-  test('text that looks like Jinja is raw, and only that', () => {
-    expect(['{{ x }}', '{% x', '{# x', '{ x', 'x }}', '%}'].map((value) => printText(value, scope))).toEqual([new RawText('{{ x }}'), new RawText('{% x'), new RawText('{# x'), '{ x', 'x }}', '%}']);
+  test('text that looks like Jinja is escaped, and only that', () => {
+    expect(['{{ x }}', '{% x', '{# x', '{{{', '{ x', 'x }}', '%}', 'a\r'].map((value) => printText(value, scope))).toEqual(["{{ '{{' }} x }}", "{{ '{%' }} x", "{{ '{#' }} x", "{{ '{{' }}{", '{ x', 'x }}', '%}', 'a\r']);
   });
 
   test.each<[string, unknown, string]>([

@@ -50,7 +50,7 @@ describe('a task', () => {
     expect(printed(asserted('It holds', [j`${vars.port} > 1`, expression<boolean>`a`], { error: 'e', details: ['d'], action: ['a'] }))[0]!['ansible.builtin.assert'].that).toEqual(['(port | default(8080)) > 1', 'a']);
   });
   test('the variable of a debug task is bare', () => expect(printed(task('Show', debug({ var: 'a.b' })))[0]!['ansible.builtin.debug']).toEqual({ var: 'a.b' }));
-  test('text that looks like Jinja is raw', () => expect(printed(task('Show', debug({ msg: '{{ x }}' })))[0]!['ansible.builtin.debug']).toEqual({ msg: '!unsafe {{ x }}' }));
+  test('text that looks like Jinja is escaped', () => expect(printed(task('Show', debug({ msg: '{{json .}}' })))[0]!['ansible.builtin.debug']).toEqual({ msg: "{{ '{{' }}json .}}" }));
 });
 
 describe('a loop', () => {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RawText } from '../../../src/backends/ansible/jinja.ts';
 import { printYaml } from '../../../src/backends/ansible/yaml.ts';
 import { judge, noJudge, values } from './judge.ts';
 
@@ -12,22 +11,21 @@ const tricky = [
   '{{ x }}', '{% x %}', '{# x #}', '{{', '}}', 'a {{ b', '{', '{ {', 'key: {{ x }}', '🎉', 'é', 'naïve ☃', '\u0007', '\u001b[0m', '\u007f', '\u0085', '\u00a0', '\u2028', 'a\u2029b', '\ufeff', '\ufeffa', '\uffff', '\u0000', 'a\u0000\nb', 'a\u0085\nb', 'x'.repeat(300), `${'word '.repeat(60)}end`,
 ];
 
-/** The document that a playbook would be: text as a value, as an item, as a key, deep in a mapping, and raw. */
-const documentOf = (text: string): object => ({ value: text, list: [text, [text]], deep: [{ name: text, keys: { [`k${text}`]: text } }], raw: new RawText(`{{${text}`) });
-const readBack = (text: string): object => ({ ...documentOf(text), raw: `{{${text}` });
+/** The document that a playbook would be: text as a value, as an item, as a key, deep in a mapping. */
+const documentOf = (text: string): object => ({ value: text, list: [text, [text]], deep: [{ name: text, keys: { [`k${text}`]: text } }] });
 
 describe(`YAML 1.1 as PyYAML and Ansible read it${noJudge === undefined ? '' : ` (skipped: ${noJudge})`}`, () => {
   test.skipIf(noJudge !== undefined)('text that looks like something else comes back as it was', () => {
     const answers = judge(tricky.map((text) => ['yaml', printYaml(documentOf(text))]));
-    tricky.forEach((text, position) => expect(answers[position], JSON.stringify(text)).toEqual({ value: readBack(text) }));
+    tricky.forEach((text, position) => expect(answers[position], JSON.stringify(text)).toEqual({ value: documentOf(text) }));
   });
 
   test.skipIf(noJudge !== undefined)('any text comes back as it was', () => {
     const character = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...' \t\n{}%#\'"\\:-?,[]&*!|>=<@`~.0189yesnoYN'.split('')) }, { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 1 }) }, fc.string({ unit: 'binary', maxLength: 1 }));
     const text = fc.oneof(fc.array(character, { maxLength: 24 }).map((characters) => characters.join('')), fc.array(fc.constantFrom(...tricky), { minLength: 2, maxLength: 3 }).map((pieces) => pieces.join('')));
-    const samples = fc.sample(text, { numRuns: 500, seed: 20 });
+    const samples = fc.sample(text, { numRuns: 250, seed: 20 });
     const found = values(samples.map((sample) => ['yaml', printYaml(documentOf(sample))]));
-    samples.forEach((sample, position) => expect(found[position], JSON.stringify(sample)).toEqual(readBack(sample)));
+    samples.forEach((sample, position) => expect(found[position], JSON.stringify(sample)).toEqual(documentOf(sample)));
   });
 
   test.skipIf(noJudge !== undefined)('numbers, truth values and empty things keep their type', () => {
@@ -46,8 +44,8 @@ test('lines are never folded, and several lines are a literal block', () => {
   expect(printYaml({ long, lines: 'a\nb\n', tabs: 'all:\n\tmake\n' })).toBe(`long: ${long}\nlines: |\n  a\n  b\ntabs: |\n  all:\n  \tmake\n`);
 });
 
-test('raw text has the tag that Ansible does not template, characters that cannot be read have escapes', () => {
-  expect(printYaml({ raw: new RawText('{{ x }}\u007f'), next: 'a\u0085b', tab: 'a\tb' })).toBe('raw: !unsafe "{{ x }}\\u007f"\nnext: "a\\u0085b"\ntab: "a\\tb"\n');
+test('characters that cannot be read have escapes', () => {
+  expect(printYaml({ last: 'a\u007f', next: 'a\u0085b', tab: 'a\tb' })).toBe('last: "a\\u007f"\nnext: "a\\u0085b"\ntab: "a\\tb"\n');
 });
 
 test('plays, tasks and handlers have an empty line between them', () => {

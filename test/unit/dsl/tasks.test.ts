@@ -70,6 +70,10 @@ test('a role call keeps its role, its entry point and its parameters', () => {
   expect(called).toMatchObject({ defaults: {}, templates: [] });
 });
 
+test('a role has no task files of its own', () => {
+  expect(() => entryPoint({ description: 'D', parameters: {}, steps: () => [block('B', [taskFile('Do', 'do_it', [say])])] })).toThrow('A role has no task files beside its entry points: make the steps an entry point, or put them into a block.');
+});
+
 describe('a failure is told in four parts', () => {
   const text = (parts: Parameters<typeof failureMessage>[0]): string => plainText(failureMessage(parts));
   test('what is wrong, its details, what to do, where to read on', () => {

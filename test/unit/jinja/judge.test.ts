@@ -46,7 +46,8 @@ describe.skipIf(noJudge !== undefined)(`Jinja${noJudge === undefined ? '' : ` (s
       ['expression', deep(150)],
       ['template', "#jinja2: line_statement_prefix: '%'\n% if a\n% endif"],
       ['template', '{% macro m(a=caller) %}{{ caller }}{% endmacro %}'],
+      ['template', "{% from 'a' import b 'with' context %}"],
     ]));
-    expect(differences.map(({ text }) => text.slice(0, 12))).toEqual(["'\\N{NO SUCH ", "'\\N{BULLET}'", '1٣', '((((((((((((', '#jinja2: lin', '{% macro m(a']);
+    expect(differences.map(({ text }) => text.slice(0, 12))).toEqual(["'\\N{NO SUCH ", "'\\N{BULLET}'", '1٣', '((((((((((((', '#jinja2: lin', '{% macro m(a', "{% from 'a' "]);
   });
 });

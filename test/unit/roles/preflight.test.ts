@@ -49,7 +49,6 @@ describe.skipIf(noJudge !== undefined)(`the checks before any change${noJudge ==
     runs['hosts'] = run('10_sites/10_deploy.yaml', '-i', hosts);
     await Promise.all(Object.values(runs));
     runs['rollback'] = run('10_sites/19_rollback.yaml', '-i', complete);
-    runs['limit'] = run('10_sites/18_test.yaml', '-i', complete, '--limit', 'localhost,there');
     await Promise.all(Object.values(runs));
   }, 60_000);
 
@@ -75,11 +74,5 @@ describe.skipIf(noJudge !== undefined)(`the checks before any change${noJudge ==
     expect(code).toBe(2);
     expect(output).toContain('ERROR: Roll back: Site: not confirmed, nothing was changed');
     expect(output).toContain('-e site_rollback_confirmed=true');
-  });
-
-  test('refuse a part of the hosts', async () => {
-    const { code, output } = await runs['limit']!;
-    expect(code).toBe(2);
-    expect(output).toContain('ERROR: Test: Site: a part of the hosts was left out (--limit), nothing was changed');
   });
 });
