@@ -39,7 +39,7 @@ function rank({ platform }: PlatformInLab): number {
 async function deployAndTest({ platform, inventory }: PlatformInLab): Promise<readonly SummaryRow[]> {
   say(`==> ${platform.title} on ${inventory.hosts.join(', ')}: deploy and test of every component`);
   const titles = titlesOf(platform);
-  const tell = progress(titles);
+  const tell = progress(titles, inventory.label);
   const run = await runPlaybooks({
     platform: platform.id,
     playbooks: ['site.yaml'],
@@ -50,5 +50,5 @@ async function deployAndTest({ platform, inventory }: PlatformInLab): Promise<re
     },
   });
   if (run.rc !== 0) throw new LabFailure(explainFailure(run, titles));
-  return summaryRows(run.parts, titles);
+  return summaryRows(run.parts, titles, inventory.label);
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { confirmationVariable } from '../../../src/backends/ansible/header.ts';
 import { playbookPath } from '../../../src/backends/ansible/paths.ts';
@@ -21,11 +22,12 @@ export function nextSteps(platform: PlatformNode, host: HostName): readonly Next
   const last = installationOrder(platform).at(-1);
   if (last === undefined) return [];
   const { component } = last;
-  const number = variablesOf(component, platform.variables).find((variable) => variable.class === 'technical' && typeof variable.default === 'number');
+  const written = component.templates.map((template) => readFileSync(template.source, 'utf8')).join('\n');
+  const number = variablesOf(component, platform.variables).find((variable) => typeof variable.default === 'number' && written.includes(variable.name));
   return [
     { command: `less ${path.relative(projectRoot, path.join(treeOf(platform.id), fileOf(last, 'deploy')))}`, shows: `the playbook that deploys ${component.title}, made from dsl/` },
     { command: `scripts/run.sh test/lab/demo/enter.ts ${host}`, shows: 'a shell in a host; exit leaves it' },
-    ...(number === undefined ? [] : [{ command: `${play} ${platform.id} ${fileOf(last, 'deploy')} -e ${number.name}=${Number(number.default) + 1}`, shows: `another value of ${number.name}: only what depends on it changes` }]),
+    ...(number === undefined ? [] : [{ command: `${play} ${platform.id} ${fileOf(last, 'deploy')} -e ${number.name}=${Number(number.default) + 1}`, shows: `another value of ${number.name}: only the files that hold it are written, and only what reads them is restarted` }]),
     { command: `${play} ${platform.id} ${fileOf(last, 'rollback')} -e ${confirmationVariable(component)}=true`, shows: `${component.title} goes away, and what was there before comes back; make demo deploys it again` },
     { command: 'make lab-down', shows: 'removes the hosts and all that the lab made on this machine' },
   ];

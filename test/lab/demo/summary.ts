@@ -10,14 +10,17 @@ export interface SummaryRow {
   readonly result: string;
 }
 
-/** What the playbooks of a run did. */
-export function summaryRows(parts: readonly PlaybookPart[], titles: ReadonlyMap<string, PlaybookTitle>): readonly SummaryRow[] {
+/**
+ * What the playbooks of a run did.
+ * @param label - the name of a host for people.
+ */
+export function summaryRows(parts: readonly PlaybookPart[], titles: ReadonlyMap<string, PlaybookTitle>, label: (host: string) => string): readonly SummaryRow[] {
   return parts.map((part) => {
     const title = titles.get(part.path);
     const changes = part.results.filter((result) => result.outcome === 'changed').length;
     const tasks = part.results.length;
     const result = title?.purpose === 'test' ? 'passed' : changes === 0 ? 'nothing to change' : counted(changes);
-    return { what: title === undefined ? part.playbook : `${title.component}: ${title.purpose}`, where: hostsOf(part).join(', '), seconds: part.seconds, changes, result: `${result} (${tasks} tasks)` };
+    return { what: title === undefined ? part.playbook : `${title.component}: ${title.purpose}`, where: hostsOf(part).map(label).join(', '), seconds: part.seconds, changes, result: `${result} (${tasks} tasks)` };
   });
 }
 

@@ -9,6 +9,8 @@ export interface LabInventory {
   readonly folder: string;
   /** The lab's hosts that it names. */
   readonly hosts: readonly HostName[];
+  /** The name of a host for people: `localhost` is one of the lab's hosts. */
+  label(name: string): string;
   /** Inventory names of the hosts that a pattern stands for. */
   members(pattern: HostPattern): readonly string[];
 }
@@ -18,11 +20,16 @@ export function readLabInventory(platform: string): LabInventory {
   const folder = labInventory(platform);
   const inventory = loadInventory(folder);
   const topology = new Topology(inventory);
-  const addresses = [...inventory.hosts.values()].map((host) => topology.entry(host, 'ansible_host')?.node.value);
+  const addresses = new Map([...inventory.hosts.values()].map((host) => [host.name, topology.entry(host, 'ansible_host')?.node.value]));
+  const hosts = hostNames.filter((name) => [...addresses.values()].includes(hostSpecs[name].address));
   const membersOf = (group: string): readonly string[] => (group === 'localhost' ? [group] : topology.membersOf(group).map((host) => host.name));
   return {
     folder,
-    hosts: hostNames.filter((name) => addresses.includes(hostSpecs[name].address)),
+    hosts,
+    label(name) {
+      const host = hosts.find((one) => hostSpecs[one].address === addresses.get(name));
+      return host === undefined || host === name ? name : `${name} (${host})`;
+    },
     members(pattern) {
       const without = new Set(pattern.without.flatMap((group) => membersOf(group.name)));
       return [...new Set(pattern.groups.flatMap((group) => membersOf(group.name)))].filter((name) => !without.has(name));

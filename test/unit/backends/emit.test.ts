@@ -134,12 +134,12 @@ describe('a template file', () => {
   const source = textOf(samplePlatform(samplePlay({ deploy: [managedFile('/srv/page', { template: 'sample/page.j2' })] })), '10_sites/templates/backends/sample/page.j2');
 
   test('stands behind the defaults of the technical variables that it reads itself', () => {
-    expect(source.split('\n').slice(0, 3)).toEqual(["{% set port = port | default(8080) %}", "{% set names = names | default(['www', 'it\\'s']) %}", 'Hello from {{ domain_name }}:{{ port }}, not {{ hostvars[a].port }} or {{ other.port }}']);
+    expect(source.split('\n').slice(0, 3)).toEqual(["{% set port = port | default(8080) %}", "{% set names = names | default(['www', 'it\\'s']) %}", 'Hello from {{ domain_name }}:{{ port }}, not {{ hostvars[a].port }} or {{ other.port }} {{ other.greeting }}']);
   });
 
   test.skipIf(noJudge !== undefined)('renders as if the defaults were not there', () => {
-    const known = { domain_name: 'example.org', a: 'h', hostvars: { h: { port: 1 } }, other: { port: 2 } };
-    expect(values([['rendered', source, known], ['rendered', source, { ...known, port: 3, names: [] }]])).toEqual(["Hello from example.org:8080, not 1 or 2\nwwwit's\n", 'Hello from example.org:3, not 1 or 2\n']);
+    const known = { domain_name: 'example.org', a: 'h', hostvars: { h: { port: 1 } }, other: { port: 2, greeting: 'hi' } };
+    expect(values([['rendered', source, known], ['rendered', source, { ...known, port: 3, names: [] }]])).toEqual(["Hello from example.org:8080, not 1 or 2 hi\nwwwit's\n", 'Hello from example.org:3, not 1 or 2 hi\n']);
   });
 });
 

@@ -114,15 +114,6 @@ export function codes(diagnostics: readonly Diagnostic[]): readonly string[] {
   return diagnostics.map((found) => found.code);
 }
 
-/** The best of three times, in ms: what else the machine does counts less. */
-export function bestTime(act: () => void): number {
-  return Math.min(...[1, 2, 3].map(() => {
-    const start = performance.now();
-    act();
-    return performance.now() - start;
-  }));
-}
-
 /** A shipped inventory as texts by path. */
 export function shipped(name: string): { [path: string]: string } {
   const folder = join(root, 'inventories', name);

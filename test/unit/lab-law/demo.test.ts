@@ -13,15 +13,16 @@ import { projectRoot, treeOf } from '../../lab/law/project.ts';
 import { playLine, resultLine, taskLine } from './lines.ts';
 import { fourParts, result, run } from './runs.ts';
 
+const label = (host: string): string => (host === 'alpha' ? 'ALPHA' : host);
 const titles = new Map<string, PlaybookTitle>([
   ['/t/10_a.yaml', { component: 'DNS', purpose: 'deploy' }],
   ['/t/18_a.yaml', { component: 'DNS', purpose: 'test' }],
 ]);
 
 test('the progress tells playbooks and changes, not what was in place already', () => {
-  const [read, tell] = [eventReader(), progress(titles)];
-  const lines = [playLine('/t/10_a.yaml'), taskLine('x'), playLine('/t/10_a.yaml'), resultLine('ok', 'alpha', {}, 'Look'), resultLine('ok', 'alpha', { changed: true }, 'Write it'), playLine('/t/18_a.yaml'), playLine('/t/other.yaml')];
-  expect(lines.map((line) => tell(read(line)!)).filter((line) => line !== undefined)).toEqual(['    deploying DNS', '        alpha: Write it', '    testing DNS', '    /t/other.yaml']);
+  const [read, tell] = [eventReader(), progress(titles, label)];
+  const lines = [playLine('/t/10_a.yaml'), taskLine('x'), playLine('/t/10_a.yaml'), resultLine('ok', 'alpha', {}, 'Look'), resultLine('ok', 'alpha', { changed: true }, 'host_record : Write it'), playLine('/t/18_a.yaml'), playLine('/t/other.yaml')];
+  expect(lines.map((line) => tell(read(line)!)).filter((line) => line !== undefined)).toEqual(['    deploying DNS', '        ALPHA: Write it', '    testing DNS', '    /t/other.yaml']);
 });
 
 const inPlay = (play: string, outcome: 'ok' | 'changed', host: string) => ({ ...result(outcome, host), play });
@@ -31,7 +32,7 @@ const parts = run({
 }).parts;
 
 test('the summary says what ran where, how long, and what became of it', () => {
-  const rows = summaryRows(parts, titles);
+  const rows = summaryRows(parts, titles, label);
   expect(summaryTable(rows).split('\n')).toEqual([
     '  what ran     on which hosts        time  result',
     '  DNS: deploy  lab-alpha, lab-beta  2.0 s  1 change (3 tasks)',
@@ -41,13 +42,13 @@ test('the summary says what ran where, how long, and what became of it', () => {
 });
 
 test('a second run says that it changed nothing', () => {
-  const rows = summaryRows(parts.map((part) => ({ ...part, results: part.results.map((one) => ({ ...one, outcome: 'ok' as const })) })), titles);
+  const rows = summaryRows(parts.map((part) => ({ ...part, results: part.results.map((one) => ({ ...one, outcome: 'ok' as const })) })), titles, label);
   expect(rows.map((row) => row.result)).toEqual(['nothing to change (3 tasks)', 'passed (2 tasks)']);
   expect(conclusion(rows, 20)).toBe('Everything was in place already: nothing was changed, every test passed. It took 20 s.');
 });
 
 test('a playbook without a title and several changes are told plainly', () => {
-  const rows = summaryRows(run({ 'x.yaml': [inPlay('Check', 'ok', 'localhost'), inPlay('P', 'changed', 'a'), inPlay('P', 'changed', 'b')] }).parts, titles);
+  const rows = summaryRows(run({ 'x.yaml': [inPlay('Check', 'ok', 'localhost'), inPlay('P', 'changed', 'a'), inPlay('P', 'changed', 'b')] }).parts, titles, label);
   expect(rows[0]).toMatchObject({ what: 'x.yaml', where: 'a, b', result: '2 changes (3 tasks)' });
 });
 

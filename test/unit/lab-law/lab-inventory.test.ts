@@ -26,3 +26,8 @@ test('a pattern stands for its groups, children too, less the others', () => {
   expect(members(toPattern(groups.dgx))).toEqual([]);
   expect(members(toPattern(controlNode))).toEqual(['localhost']);
 });
+
+test('the control node is named with the host that plays it', () => {
+  const { label } = readLabInventory('thinkube');
+  expect(['localhost', 'lab-beta', 'other'].map(label)).toEqual(['localhost (lab-alpha)', 'lab-beta', 'other']);
+});
