@@ -69,7 +69,8 @@ function judgeError(error: unknown): void {
   const unsuitable = error instanceof UnsuitableMachine || (error instanceof ToldAbove && error.exitCode === 3);
   if (unsuitable && process.env['CI'] !== 'true') {
     say(messageOf(error));
-    recorder.skip('the law of the lab', messageOf(error).replaceAll(/\s*\n\s*/g, ' '));
+    const lacking = error instanceof UnsuitableMachine ? error.findings.map((finding) => `${finding.missing}. ${finding.remedy}`) : [messageOf(error)];
+    recorder.skip('the law of the lab', `this machine cannot run it: ${lacking.join(' ')}`);
     return;
   }
   const known = error instanceof LabFailure || error instanceof ToldAbove || unsuitable;
@@ -92,7 +93,8 @@ function finishWith(json: string | undefined): void {
     ...recorder.records.filter((record) => !record.ok).map((record) => checkLine(record, dataColor)),
     ...recorder.skipped.map(({ what, reason }) => `skipped: ${what}: ${reason}`),
     ...(simulations.length === 0 ? [] : ['Simulated here:', ...simulations.map((line) => `  - ${line}`)]),
-    `${report.passed} checks passed, ${report.failed} failed, ${report.skipped.length} skipped in ${report.seconds.toFixed(0)} s; logs in ${path.relative(process.cwd(), logFolder(projectRoot))}`,
+    ...(obeyed.length === 0 ? [] : [`Logs: ${path.relative(process.cwd(), logFolder(projectRoot))}`]),
+    `${report.passed} checks passed, ${report.failed} failed, ${report.skipped.length} skipped in ${report.seconds.toFixed(0)} s`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
   process.exitCode = report.failed > 0 ? 1 : 0;

@@ -11,6 +11,8 @@ export interface LabInventory {
   readonly hosts: readonly HostName[];
   /** The name of a host for people: `localhost` is one of the lab's hosts. */
   label(name: string): string;
+  /** Whether it names that host: Ansible knows `localhost` in any case, but limits a run to it only where it is named. */
+  names(name: string): boolean;
   /** Inventory names of the hosts that a pattern stands for. */
   members(pattern: HostPattern): readonly string[];
 }
@@ -30,6 +32,7 @@ export function readLabInventory(platform: string): LabInventory {
       const host = hosts.find((one) => hostSpecs[one].address === addresses.get(name));
       return host === undefined || host === name ? name : `${name} (${host})`;
     },
+    names: (name) => inventory.hosts.has(name),
     members(pattern) {
       const without = new Set(pattern.without.flatMap((group) => membersOf(group.name)));
       return [...new Set(pattern.groups.flatMap((group) => membersOf(group.name)))].filter((name) => !without.has(name));

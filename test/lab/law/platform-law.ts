@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { ComponentNode } from '../../../src/model/component.ts';
 import type { PlatformNode } from '../../../src/model/platform.ts';
 import { installationOrder, type PlacedComponent } from '../../../src/passes/order.ts';
-import { LabFailure } from '../errors.ts';
-import { resetHost } from '../hosts.ts';
+import { LabFailure, ToldAbove } from '../errors.ts';
+import { resetHost, type HostName } from '../hosts.ts';
 import { runPlaybooks } from '../playbooks.ts';
+import { isRoot, rerunAsRoot } from '../privilege.ts';
 import { Bench } from './bench.ts';
 import { obeyLaw } from './component-law.ts';
 import { dryRun } from './cycle.ts';
@@ -38,7 +40,7 @@ export function placeInLab(platform: PlatformNode): PlatformInLab {
  * @param work - folder for what is made for the law alone.
  */
 export async function obeyPlatformLaw({ platform, inventory }: PlatformInLab, chosen: readonly string[], recorder: Recorder, work: string): Promise<void> {
-  await Promise.all(inventory.hosts.map(resetHost));
+  await freshHosts(inventory.hosts);
   const benchOf = (placed: PlacedComponent): Bench => new Bench(platform, placed, inventory, recorder.lane(platform.id, placed.component.id), path.join(work, platform.id));
   const order = installationOrder(platform);
   const wanted = order.filter(({ component }) => chosen.length === 0 || chosen.includes(component.id));
@@ -55,6 +57,13 @@ export async function obeyPlatformLaw({ platform, inventory }: PlatformInLab, ch
     if (there) deployed.add(placed.component);
   }
   if (deployed.size === order.length) await siteChangesNothing(platform.id, recorder.lane(platform.id, 'site.yaml'));
+}
+
+/** Makes hosts anew; only root may. */
+async function freshHosts(hosts: readonly HostName[]): Promise<void> {
+  if (isRoot()) return void (await Promise.all(hosts.map(resetHost)));
+  const exitCode = await rerunAsRoot(fileURLToPath(new URL('./reset.ts', import.meta.url)), hosts);
+  if (exitCode !== 0) throw new ToldAbove(exitCode);
 }
 
 function dependsOn(component: ComponentNode, other: ComponentNode): boolean {

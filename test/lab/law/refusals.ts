@@ -48,7 +48,9 @@ function neededGroups({ placed: { component } }: Bench): readonly HostGroup[] {
 async function refusesLimit(bench: Bench): Promise<void> {
   const plays = bench.placed.component.playbooks.filter((playbook) => playbook.purpose === 'deploy').flatMap((playbook) => playbook.plays);
   const hosts = plays.flatMap((play) => bench.inventory.members(play.hosts)).slice(0, 1);
-  for (const limit of new Set([...hosts, 'localhost'])) {
+  // Where the inventory does not name localhost, Ansible itself refuses to run on it alone.
+  const limits = bench.inventory.names('localhost') ? [...hosts, 'localhost'] : hosts;
+  for (const limit of new Set(limits)) {
     const [outcome] = await bench.run(`deploy limited to ${limit}`, [bench.deploy], { args: ['--limit', limit] });
     bench.lane.check('B', `--limit ${limit} is refused`, isRefused(outcome!, ['--limit', 'nothing was changed']));
   }
