@@ -12,6 +12,7 @@ export const rumpleHostBasePreparations: readonly Preparation[] = [
 export DEBIAN_FRONTEND=noninteractive
 apt-get -q -y install fail2ban systemd-timesyncd >/dev/null
 systemctl disable --now fail2ban
+systemctl reset-failed fail2ban || true
 useradd --create-home other
 groupadd --system docker
 gpasswd --add other docker
