@@ -1,3 +1,5 @@
+import type { Origin } from '../../model/origin.ts';
+import type { StepNode } from '../../model/task.ts';
 import { callerOrigin } from '../../dsl/origin.ts';
 import { packagesBefore, remembered } from '../../dsl/remembered.ts';
 import { defineResource } from '../../dsl/resource.ts';
@@ -17,7 +19,11 @@ const families = [
 /** What the engine and containerd write below /etc by themselves; folders are only removed when nothing is left in them. */
 const written = ['/etc/docker/key.json', '/etc/cni/net.d', '/etc/cni'] as const;
 
-const tables = { key: 'output:nftables tables', argv: ['nft', 'list', 'tables'] } as const;
+/** The tables and chains of nftables, one line each: `table ip filter`, `chain ip filter INPUT`. */
+const contents = {
+  key: 'output:nftables',
+  argv: ['sh', '-c', `nft list chains | awk '$1 == "table" { table = $2 " " $3; print "table " table } $1 == "chain" { print "chain " table " " $2 }'`],
+} as const;
 
 /**
  * What Docker leaves behind when it is removed: in the kernel its bridges, its packet filter rules and forwarding, and
@@ -34,13 +40,11 @@ export function dockerTraces(engines: readonly string[]): Resource {
     type: 'traces',
     title: 'what Docker leaves behind',
     origin,
-    remembers: { seenPaths: written, sysctls: ['net.ipv4.ip_forward'], outputs: [tables, ...families.map(({ tool }) => ({ key: `output:${tool}`, argv: [`${tool}-save`] }))] },
+    remembers: { seenPaths: written, sysctls: ['net.ipv4.ip_forward'], outputs: [contents, ...families.map(({ tool }) => ({ key: `output:${tool}`, argv: [`${tool}-save`] }))] },
     present: () => [],
     observe: () => [],
     absent: () => {
       const bridges = task('List the bridges that Docker made', command({ argv: ['find', '/sys/class/net', '-maxdepth', '1', '-regextype', 'posix-extended', '-regex', '.*/(docker0|docker_gwbridge|br-[0-9a-f]{12})', '-printf', '%f\\n'] }), { ...root, changedWhen: false });
-      const left = task('List the nftables tables', command({ argv: tables.argv }), { ...root, changedWhen: false, failedWhen: false });
-      const emptied = expression<readonly string[]>`(${left.result.stdout_lines} | default([])) | select('match', '^table ip6? (raw|mangle|nat|filter|docker-bridges)$') | difference(${remembered('output', 'nftables tables').value}.splitlines())`;
       // A Docker that was there before stays, with its networks.
       return [block('Remove what Docker left, if it was not there before', [
         bridges,
@@ -50,11 +54,8 @@ export function dockerTraces(engines: readonly string[]): Resource {
           environment: { FORWARD_POLICY: j`{{ ${remembered('output', tool).value} | regex_search('^:FORWARD \\w+', multiline=true) | default(':FORWARD ACCEPT', true) }}` },
           changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
         })),
-        left,
-        forEach('emptied_table', emptied, (table) => task('Remove tables that were not there before, if nothing is in them', shell({ cmd: removeIfEmpty(table), executable: '/bin/bash' }), {
-          ...root,
-          changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
-        })),
+        ...removeEmptied('chain', ' [A-Z]+', origin),
+        ...removeEmptied('table', '', origin),
         ...written.map((path) => task(`Remove ${path} if it was not there before`, command({ argv: ['find', path, '-maxdepth', '0', '(', '-type', 'f', '-o', '-empty', ')', '-print', '-delete'], removes: path }), {
           ...root,
           when: expression<boolean>`${remembered('path', path).state} == 'absent'`,
@@ -76,7 +77,18 @@ if grep --quiet DOCKER <<<"$rules"; then
 fi`;
 }
 
-/** For the shell: removes a table that has chains with the policy accept, and nothing in them. */
+/** Removes what tools of Docker made in nftables and left empty; `rest` is what follows the table in the name. */
+function removeEmptied(kind: 'chain' | 'table', rest: string, origin: Origin): readonly StepNode[] {
+  const left = task(`List each ${kind} of nftables`, command({ argv: contents.argv }), { become: true, origin, changedWhen: false });
+  const added = expression<readonly string[]>`${left.result.stdout_lines} | select('match', ${`^${kind} ip6? (raw|mangle|nat|filter|security|docker-bridges)${rest}$`}) | difference(${remembered('output', 'nftables').value}.splitlines())`;
+  return [
+    left,
+    forEach(`emptied_${kind}`, added, (name) =>
+      task(`Remove each ${kind} that was not there before, if nothing is in it`, shell({ cmd: removeIfEmpty(name), executable: '/bin/bash' }), { become: true, origin, changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0` })),
+  ];
+}
+
+/** For the shell: removes a table or chain where every policy is accept and there are no rules. */
 function removeIfEmpty(table: Expr<string>): TemplateText {
   return j`set -o pipefail
 nothing='^#|^table |^ *$|^\\s*(chain [A-Z]+ [{]|type .*policy accept;|[}])$'

@@ -47,13 +47,20 @@ test('without rules of Docker nothing is loaded anew', () => {
 });
 
 test('a table goes only when it is empty', () => {
-  const command = commandOf(named(traces.rollback, 'Remove tables that were not there before, if nothing is in them')).replaceAll(/\{\{\s*emptied_table\s*\}\}/g, 'table ip filter');
+  const command = commandOf(named(traces.rollback, 'Remove each table that was not there before, if nothing is in it')).replaceAll(/\{\{\s*emptied_table\s*\}\}/g, 'table ip filter');
   const listing = (rule: string): void => host.program('nft', `test "$1" = delete || printf '%s\\n' 'table ip filter {' '	chain INPUT {' '		type filter hook input priority filter; policy accept;' ${rule} '	}' '}'`);
   listing("'		tcp dport 7 drop'");
   expect(host.run(command).stdout).toBe('');
   listing('');
   expect(host.run(command).stdout).toBe('removed\n');
   expect(host.calls().at(-1)).toBe('nft delete table ip filter');
+});
+
+test('tables and chains are listed by name, for what is there now and what was there before', () => {
+  host.program('nft', `printf '%s\\n' 'table ip filter {' '\tchain INPUT {' '\t\ttype filter hook input priority filter; policy accept;' '\t}' '}' 'table inet mine {' '}'`);
+  const recorded = (traces.record['host_record_outputs'] as readonly { key: string; argv: readonly string[] }[]).find(({ key }) => key === 'output:nftables')!;
+  expect(host.run(recorded.argv[2]!).stdout).toBe('table ip filter\nchain ip filter INPUT\ntable inet mine\n');
+  expect(named(traces.rollback, 'List each chain of nftables')['ansible.builtin.command'].argv).toEqual(recorded.argv);
 });
 
 test('a file is removed, a folder only when nothing is in it', () => {
@@ -66,7 +73,7 @@ test('a file is removed, a folder only when nothing is in it', () => {
 
 test('a Docker that was there before is left alone', () => {
   for (const task of traces.rollback.filter((one) => !one['name'].startsWith('Give '))) expect(task).not.toHaveProperty('ansible.builtin.apt');
-  expect(traces.record).toMatchObject({ host_record_sysctls: ['net.ipv4.ip_forward'], host_record_outputs: expect.arrayContaining([{ key: 'output:nftables tables', argv: ['nft', 'list', 'tables'] }]) });
+  expect(traces.record).toMatchObject({ host_record_sysctls: ['net.ipv4.ip_forward'], host_record_outputs: expect.arrayContaining([{ key: 'output:iptables', argv: ['iptables-save'] }]) });
   expect([traces.deploy, traces.test]).toEqual([[], []]);
 });
 
