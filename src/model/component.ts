@@ -1,5 +1,6 @@
-import type { HostPattern, Text, Variable, HostGroup } from './expression.ts';
+import type { HostPattern, Text, Value, Variable, HostGroup } from './expression.ts';
 import type { Origin } from './origin.ts';
+import type { Suppression } from './suppression.ts';
 import type { HandlerNode, StepNode } from './task.ts';
 
 /** What a playbook is for. */
@@ -14,6 +15,9 @@ export interface PlayNode {
   readonly serial?: number;
   readonly steps: readonly StepNode[];
   readonly handlers: readonly HandlerNode[];
+  /** Variables and keywords of the play that the DSL cannot write: only trees that nobody compiled have them. */
+  readonly vars?: { readonly [name: string]: Value };
+  readonly keywords?: { readonly [keyword: string]: Value };
   readonly origin: Origin;
 }
 
@@ -75,6 +79,8 @@ export interface ComponentNode {
   /** Why the file names do not follow the numbering, when they do not. */
   readonly irregularNames?: string;
   readonly owns: readonly OwnedResource[];
+  /** Findings that the author accepts in the whole component. */
+  readonly suppressions?: readonly Suppression[];
   readonly origin: Origin;
 }
 

@@ -24,6 +24,8 @@ export interface PlatformNode {
   readonly variables: readonly Variable[];
   readonly phases: readonly PhaseNode[];
   readonly inventory?: InventoryDeclaration;
+  /** `yaml`: read from a tree that nobody compiled. Rules about what only the DSL says leave such a platform alone. */
+  readonly source?: 'yaml';
   readonly origin: Origin;
 }
 

@@ -1,11 +1,15 @@
+import type { Effect } from './effect.ts';
 import type { Expression, Template, Text, Value } from './expression.ts';
 import type { Origin } from './origin.ts';
 import type { RoleNode } from './role.ts';
+import type { Suppression } from './suppression.ts';
 
 /** One call of an Ansible module, by its fully qualified name. */
 export interface ModuleCallNode {
   readonly kind: 'ModuleCall';
   readonly module: string;
+  /** The name as a tree that nobody compiled has it, where it is another: `apt`. */
+  readonly writtenAs?: string;
   readonly arguments: { readonly [option: string]: Value };
 }
 
@@ -25,6 +29,10 @@ export interface StepKeywords {
   readonly diff?: boolean;
   readonly vars?: { readonly [name: string]: Value };
   readonly environment?: { readonly [name: string]: Value };
+  /** Keywords that the DSL cannot write, such as `ignore_errors`: only trees that nobody compiled have them. */
+  readonly keywords?: { readonly [keyword: string]: Value };
+  /** Findings that the author accepts here. */
+  readonly suppressions?: readonly Suppression[];
 }
 
 /** A loop around one task; `variable` is the loop_var. */
@@ -40,6 +48,10 @@ export interface TaskNode extends StepKeywords {
   readonly name: Text;
   readonly call: ModuleCallNode;
   readonly loop?: LoopNode;
+  /** The name of the result where the tree gives one; tasks of the DSL get theirs when they are printed. */
+  readonly register?: string;
+  /** What the call does to resources, where the module's name and arguments do not say it. */
+  readonly effects?: readonly Effect[];
   readonly until?: ConditionNode;
   readonly retries?: Value;
   readonly delay?: Value;
@@ -87,6 +99,10 @@ export interface HandlerNode {
   readonly name: string;
   readonly call: ModuleCallNode;
   readonly become: boolean;
+  /** What the call does to resources, where the module's name and arguments do not say it. */
+  readonly effects?: readonly Effect[];
+  /** Keywords that the DSL cannot write, such as `listen`: only trees that nobody compiled have them. */
+  readonly keywords?: { readonly [keyword: string]: Value };
   readonly origin: Origin;
 }
 
