@@ -12,12 +12,13 @@ import { generated } from './stages/generated.ts';
 import { lab } from './stages/lab.ts';
 import { lint } from './stages/lint.ts';
 import { lastLine, summary, totals } from './stages/report.ts';
+import { mutations } from './stages/mutations.ts';
 import type { Stage } from './stages/stage.ts';
 import { syntax } from './stages/syntax.ts';
 import { types } from './stages/types.ts';
 import { unit } from './stages/unit.ts';
 
-const STAGES: Readonly<Record<string, Stage>> = { types, unit, generated, syntax, lint, lab };
+const STAGES: Readonly<Record<string, Stage>> = { types, unit, mutations, generated, syntax, lint, lab };
 
 const root = join(import.meta.dirname, '..');
 const scratch = join(root, '.cache', 'test');

@@ -11,6 +11,7 @@ export default platform({
   groups,
   variables: vars,
   inventory,
+  containerEngine: 'docker',
   phases: [
     phase({
       id: '50_rumple_host',

@@ -32,7 +32,7 @@ const loadBalancerRange = inventoryCheck({
     for (const [octetOf, ip] of [[vars.primaryIngressIpOctet, vars.primaryIngressIp], [vars.secondaryIngressIpOctet, vars.secondaryIngressIp]] as const) {
       const octet = shared.value(octetOf);
       if (octet === undefined) continue;
-      if (start !== undefined && end !== undefined && (octet < start || octet > end)) report(shared.origin(octetOf), `The ingress address ${prefix}${octet} is not in the range of the load balancer, ${start} to ${end}.`, 'Use a number of the range.');
+      if (start !== undefined && end !== undefined && start <= end && (octet < start || octet > end)) report(shared.origin(octetOf), `The ingress address ${prefix}${octet} is not in the range of the load balancer, ${start} to ${end}.`, 'Use a number of the range.');
       const full = shared.value(ip);
       if (full !== undefined && full !== `${prefix}${octet}`) report(shared.origin(ip), `The ingress address is ${full} here, and ${prefix}${octet} by its number.`, 'Let both say the same.');
     }

@@ -13,6 +13,7 @@ export default platform({
   groups,
   variables: vars,
   inventory,
+  containerEngine: 'podman',
   phases: [
     phase({
       id: '00_initial_setup',

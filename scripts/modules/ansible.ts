@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { execa, ExecaError } from 'execa';
 import { UserError } from '../../src/model/user-error.ts';
 import type { DocumentedModule, ModuleFacts } from './documentation.ts';
+import type { RoutingFacts } from './routing.ts';
 
 const options = { stripFinalNewline: true, env: { ANSIBLE_NOCOLOR: '1', PYTHONDONTWRITEBYTECODE: '1' } } as const;
 
@@ -38,6 +39,11 @@ export class Ansible {
   async facts(names: readonly string[]): Promise<ReadonlyMap<string, ModuleFacts | null>> {
     const stdout = await this.#run('python', [join(import.meta.dirname, 'constraints.py'), ...names]);
     return new Map(Object.entries(JSON.parse(stdout) as { [name: string]: ModuleFacts | null }));
+  }
+
+  /** The names of all modules of all installed collections, with their redirects. */
+  async routing(): Promise<RoutingFacts> {
+    return JSON.parse(await this.#run('python', [join(import.meta.dirname, 'routing.py')])) as RoutingFacts;
   }
 
   /** The version of ansible-core, from the first line of `ansible-doc --version`. */

@@ -1,12 +1,15 @@
 /**
- * Makes the typed bindings in src/modules from the documentation of the modules that src/modules/modules.json lists.
+ * Makes the typed bindings in src/modules from the documentation of the modules that src/modules/modules.json lists,
+ * and src/importer/routing.json from the names of all modules that are installed.
  * usage: npm run modules
  */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../src/model/user-error.ts';
 import { Ansible } from './ansible.ts';
 import { makeFiles } from './make-files.ts';
 import { qualifiedNames, readModuleList } from './module-list.ts';
+import { routingSource } from './routing.ts';
 import { writeFiles } from './write-files.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -14,8 +17,11 @@ const folder = join(root, 'src/modules');
 
 try {
   const list = readModuleList(join(folder, 'modules.json'));
-  const files = await makeFiles(list, new Ansible(join(root, '.venv')));
+  const ansible = new Ansible(join(root, '.venv'));
+  const files = await makeFiles(list, ansible);
+  const routing = routingSource(await ansible.routing());
   const { written, removed } = writeFiles(folder, files);
+  writeFileSync(join(root, 'src/importer/routing.json'), routing);
   for (const path of written) process.stderr.write(`wrote src/modules/${path}\n`);
   for (const path of removed) process.stderr.write(`removed src/modules/${path}\n`);
   process.stderr.write(`${qualifiedNames(list).length} modules: ${written.length} files written, ${removed.length} removed\n`);

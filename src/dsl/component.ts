@@ -71,7 +71,7 @@ function playbooksOf(spec: ComponentSpec, part: ComponentPart, number: number | 
   const exact = 'kind' in part.files;
   const name = (purpose: 'deploy' | 'test' | 'rollback'): string => (exact ? part.files[purpose] : playbookFile(purpose, spec.slot, part.files[purpose], number));
   const irregular = exact ? { irregular: part.files.reason } : {};
-  const cycle: LifeCycle = { id: spec.id, title: spec.title, deployFile: name('deploy'), testFile: name('test'), part: number, origin };
+  const cycle: LifeCycle = { id: spec.id, title: spec.title, deployFile: name('deploy'), testFile: name('test'), needsOthers: (spec.dependsOn ?? []).length > 0, part: number, origin };
   const configured = [...new Set(part.on.flatMap((entry) => Object.keys(entry.configure ?? {})))];
   const build = (title: string, entries: readonly Play[], steps: (entry: Play) => readonly StepNode[]): readonly PlayNode[] => entries.map((entry) => playNode(spec, title, entry, steps(entry)));
   return [

@@ -15,14 +15,10 @@ export interface FailureMessage {
 
 /** The message as text: ERROR, DETAILS, REQUIRED ACTION and REFERENCE. */
 export function failureMessage(parts: FailureMessage): TemplateText {
-  let text = j`ERROR: ${asTemplate(parts.error)}\nDETAILS:`;
-  for (const line of parts.details) text = j`${text}\n  - ${asTemplate(line)}`;
+  let text = j`ERROR: ${parts.error}\nDETAILS:`;
+  for (const line of parts.details) text = j`${text}\n  - ${line}`;
   text = j`${text}\nREQUIRED ACTION:`;
-  for (const line of parts.action) text = j`${text}\n  - ${asTemplate(line)}`;
-  if (parts.reference !== undefined) text = j`${text}\nREFERENCE: ${asTemplate(parts.reference)}`;
+  for (const line of parts.action) text = j`${text}\n  - ${line}`;
+  if (parts.reference !== undefined) text = j`${text}\nREFERENCE: ${parts.reference}`;
   return j`${text}\n`;
-}
-
-function asTemplate(part: string | TemplateText): TemplateText {
-  return typeof part === 'string' ? { kind: 'Template', parts: [part] } : part;
 }

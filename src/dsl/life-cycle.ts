@@ -21,6 +21,8 @@ export interface LifeCycle {
   readonly title: string;
   readonly deployFile: string;
   readonly testFile: string;
+  /** Whether it needs others: their rollbacks ask the hosts whether it is deployed. */
+  readonly needsOthers: boolean;
   /** Number of the part, for a component that is split into parts. */
   readonly part: number | undefined;
   readonly origin: Origin;
@@ -31,6 +33,7 @@ export function deploySteps(cycle: LifeCycle, entry: Play): readonly StepNode[] 
   return [
     ...(entry.preconditions ?? []).flatMap((precondition) => [...(precondition.looks ?? []), preconditionStep(precondition, entry.origin)]),
     ...recordStep(cycle, entry, entry.deploy.filter(isResource)),
+    ...(isMarked(cycle, entry) ? [callRole('Note that it is deployed here', hostRecord, 'mark', recordName(cycle, entry), { origin: cycle.origin })] : []),
     ...entry.deploy.flatMap((item: PlayItem) => (isResource(item) ? item.present() : [item])),
     task('Say what was done', debug({ msg: j`${cycle.title}: deployed on ${thisHost}. Next: ${cycle.testFile}.yaml` }), { origin: cycle.origin }),
   ];
@@ -79,10 +82,17 @@ export function rollbackSteps(cycle: LifeCycle, entry: Play): readonly StepNode[
     ...entry.rollback.first,
     ...absentSteps(resources),
     ...entry.rollback.last,
-    ...(recorded ? [task('Run what the changes call for', meta({ _raw_params: 'flush_handlers' }), { origin })] : []),
-    ...(recorded ? [callRole('Forget what was here before', hostRecord, 'forget', recordName(cycle, entry), { origin })] : []),
+    ...(recorded || isMarked(cycle, entry)
+      ? [task('Run what the changes call for', meta({ _raw_params: 'flush_handlers' }), { origin }), callRole('Forget what was here before', hostRecord, 'forget', recordName(cycle, entry), { origin })]
+      : []),
     task('Say what was undone', debug({ msg: j`${cycle.title}: rolled back on ${thisHost}. To have it again: ${cycle.deployFile}.yaml` }), { origin: cycle.origin }),
   ];
+}
+
+/** Whether a play that remembers nothing leaves a record all the same, because others must know that it is deployed. */
+function isMarked(cycle: LifeCycle, entry: Play): boolean {
+  const items = [...entry.deploy, ...Object.values(entry.configure ?? {}).flat()];
+  return cycle.needsOthers && items.length > 0 && recordStep(cycle, entry, items.filter(isResource)).length === 0;
 }
 
 function allResources(entry: Play): readonly Resource[] {

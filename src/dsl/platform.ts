@@ -1,6 +1,6 @@
 import type { ComponentNode } from '../model/component.ts';
 import type { InventoryDeclaration } from '../model/inventory.ts';
-import type { PhaseNode, PlatformNode } from '../model/platform.ts';
+import type { ContainerEngine, InstallationNames, PhaseNode, PlatformNode } from '../model/platform.ts';
 import type { Group } from './groups.ts';
 import { callerOrigin } from './origin.ts';
 import type { Expr } from './values.ts';
@@ -20,6 +20,10 @@ export function platform(spec: {
   readonly variables: { readonly [key: string]: Expr<unknown> };
   readonly phases: readonly PhaseNode[];
   readonly inventory?: InventoryDeclaration;
+  /** What the platform runs containers with; nothing in it may then use another. */
+  readonly containerEngine?: ContainerEngine;
+  /** Names of installations; `thinkube check` adds those of the inventories that the project keeps. */
+  readonly installations?: readonly InstallationNames[];
 }): PlatformNode {
   return Object.freeze({
     kind: 'Platform',
@@ -30,6 +34,8 @@ export function platform(spec: {
     variables: declarationsOf(spec.variables),
     phases: spec.phases,
     ...(spec.inventory === undefined ? {} : { inventory: spec.inventory }),
+    ...(spec.containerEngine === undefined ? {} : { containerEngine: spec.containerEngine }),
+    ...(spec.installations === undefined ? {} : { installations: spec.installations }),
     origin: callerOrigin(),
   });
 }

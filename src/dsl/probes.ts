@@ -2,6 +2,7 @@ import type { StepNode, TaskNode } from '../model/task.ts';
 import type { AssertReturn } from '../modules/ansible.builtin/assert.ts';
 import { assert } from '../modules/ansible.builtin/assert.ts';
 import { meta } from '../modules/ansible.builtin/meta.ts';
+import type { DeclaredEffects } from './effects.ts';
 import { failureMessage } from './errors.ts';
 import type { FailureMessage } from './errors.ts';
 import { callerOrigin } from './origin.ts';
@@ -34,6 +35,8 @@ export interface ProbeOptions<R> {
   /** Tries, one second apart. */
   readonly tries?: number;
   readonly become?: boolean;
+  /** What it looks at, where its module cannot say it: `effects: [reads('unit', 'x.service')]`. */
+  readonly effects?: DeclaredEffects;
 }
 
 /**
@@ -51,6 +54,7 @@ export function probed<R>(name: AuthorText, call: ModuleCall<R>, options: ProbeO
     delay: 1,
     origin,
     ...(options.become === undefined ? {} : { become: options.become }),
+    ...(options.effects === undefined ? {} : { effects: options.effects }),
   });
   return [probe, asserted(name, options.until(probe.result), options.failure(probe.result), { origin })];
 }

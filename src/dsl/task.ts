@@ -5,6 +5,8 @@ import type { CommonResult, ModuleCall } from './module-call.ts';
 import { toCondition, toConditions, toText, toTextOrExpression, toValue } from './to-value.ts';
 import { makeRef } from './values.ts';
 import type { Arg, AuthorText, Condition, Expr, Ref } from './values.ts';
+import type { DeclaredEffects } from './effects.ts';
+import { effectKeywords } from './effects.ts';
 import { groupOfHost, rememberGroup } from './groups.ts';
 
 /** What a task returns when it has run. */
@@ -45,6 +47,8 @@ export interface TaskOptions<R> extends StepOptions {
   readonly loop?: LoopNode;
   readonly async?: number;
   readonly poll?: number;
+  /** What the call does to resources, where its module cannot say it: `effects: [creates('unit', 'x.service')]`. */
+  readonly effects?: DeclaredEffects;
 }
 
 /**
@@ -70,6 +74,7 @@ export function task<R>(name: AuthorText, call: ModuleCall<R>, options: TaskOpti
   if (options.then !== undefined) own.notify = Array.isArray(options.then) ? (options.then as readonly HandlerNode[]) : [options.then as HandlerNode];
   if (options.async !== undefined) own.async = options.async;
   if (options.poll !== undefined) own.poll = options.poll;
+  if (options.effects !== undefined) Object.assign(own, effectKeywords(options.effects));
   return Object.freeze(node);
 }
 
@@ -145,8 +150,8 @@ export function taskFile(name: AuthorText, file: string, steps: readonly StepNod
 }
 
 /** A task that runs once, after the tasks that notified it have changed something. */
-export function handler(name: string, call: ModuleCall<unknown>, options: { readonly become?: boolean; readonly origin?: Origin } = {}): HandlerNode {
-  return Object.freeze({ kind: 'Handler', name, call, become: options.become ?? false, origin: options.origin ?? callerOrigin() });
+export function handler(name: string, call: ModuleCall<unknown>, options: { readonly become?: boolean; readonly effects?: DeclaredEffects; readonly origin?: Origin } = {}): HandlerNode {
+  return Object.freeze({ kind: 'Handler', name, call, become: options.become ?? false, ...(options.effects === undefined ? {} : effectKeywords(options.effects)), origin: options.origin ?? callerOrigin() });
 }
 
 function stepKeywords(options: StepOptions): StepKeywords {

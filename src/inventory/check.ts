@@ -24,9 +24,12 @@ export interface CheckOptions {
   readonly requirements?: readonly PatternRequirement[];
 }
 
-/** What the plays of a platform read that its inventories have to give. */
+/** What the plays of a platform read that its inventories have to give; what it does not declare is a mistake of the platform. */
 export function requirementsOfPlatform(platform: PlatformNode): readonly PatternRequirement[] {
-  return componentsOf(platform).flatMap((component) => component.playbooks.flatMap((playbook) => playbookRequirements(component, playbook, platform.variables)));
+  const declared = new Set(platform.variables);
+  return componentsOf(platform)
+    .flatMap((component) => component.playbooks.flatMap((playbook) => playbookRequirements(component, playbook, platform.variables)))
+    .map(({ hosts, variables }) => ({ hosts, variables: variables.filter((variable) => declared.has(variable)) }));
 }
 
 /**
@@ -41,6 +44,8 @@ export function checkInventory(platform: PlatformNode, path: string, options: Ch
 /** Checks an inventory that has been loaded already. */
 export function checkLoaded(platform: PlatformNode, inventory: Inventory, requirements: readonly PatternRequirement[]): readonly Diagnostic[] {
   if (inventory.diagnostics.some((diagnostic) => diagnostic.code === 'TK500')) return sortDiagnostics(inventory.diagnostics);
+  // Without its hosts and groups nothing can be said of an inventory but what stands in its other files.
+  if (isBroken(inventory, inventory.main)) return sortDiagnostics([...inventory.diagnostics, ...checkSchema(platform, inventory.files)]);
   const view = new CheckedView(platform, inventory);
   const diagnostics = [
     ...inventory.diagnostics,
@@ -54,6 +59,10 @@ export function checkLoaded(platform: PlatformNode, inventory: Inventory, requir
     ...(platform.inventory?.checks ?? []).flatMap((check) => check.check(view).map((found): Diagnostic => ({ code: check.code, name: check.name, severity: check.severity, why: check.why, ...found }))),
   ];
   return sortDiagnostics([...unique(diagnostics)]);
+}
+
+function isBroken(inventory: Inventory, path: string): boolean {
+  return inventory.diagnostics.some(({ code, origin }) => code === 'TK501' && origin.file === path) && !inventory.files.some((file) => file.path === path);
 }
 
 /** One value that many hosts share is one finding. */

@@ -18,8 +18,8 @@ interface Owner {
   readonly vars: Layer;
   /** From group_vars or host_vars. */
   readonly files: Layer;
-  /** Files of it that are encrypted as a whole. */
-  readonly encrypted: string[];
+  /** Files of it that are encrypted as a whole, or broken: what they set is not known. */
+  readonly unread: string[];
 }
 
 /** A group with its direct children and hosts. */
@@ -105,8 +105,8 @@ class Loader {
       const owner: Owner | undefined = kind === 'group' ? this.#groups.get(name) : this.#hosts.get(name);
       if (owner === undefined) this.#stray.push({ kind, name, path: paths[0] ?? join(this.#folder, `${kind}_vars`, name) });
       for (const path of paths) {
-        const { tree, encrypted } = this.#read(path, 'vars');
-        if (encrypted) owner?.encrypted.push(path);
+        const { tree, unread } = this.#read(path, 'vars');
+        if (unread) owner?.unread.push(path);
         for (const [variable, entry] of tree?.entries ?? []) owner?.files.set(variable, entry);
       }
     }
@@ -116,17 +116,17 @@ class Loader {
     return { folder: this.#folder, main: this.#sources[0] ?? join(this.#folder, 'inventory.yaml'), files: this.#loaded, groups: this.#groups, hosts: this.#hosts, strayFiles: this.#stray, diagnostics: this.#diagnostics };
   }
 
-  #read(path: string, holds: LoadedFile['holds']): { readonly tree?: Located; readonly encrypted: boolean } {
+  #read(path: string, holds: LoadedFile['holds']): { readonly tree?: Located; readonly unread: boolean } {
     const text = this.#files.read(path);
     if (text.startsWith(vaultHeader)) {
       this.#diagnostics.push(finding('TK521', at(path), 'The file is encrypted as a whole: what is in it is not checked.', 'Encrypt single values instead, with "ansible-vault encrypt_string".'));
-      return { encrypted: true };
+      return { unread: true };
     }
     const { tree, diagnostics } = readYaml(path, text);
     this.#diagnostics.push(...diagnostics);
-    if (tree === undefined) return { encrypted: false };
+    if (tree === undefined) return { unread: diagnostics.length > 0 };
     this.#loaded.push({ path, holds, tree });
-    return { tree, encrypted: false };
+    return { tree, unread: false };
   }
 
   /** In the order of the file, as Ansible's YAML plugin does: of two values in one place the last one counts. */
@@ -163,13 +163,13 @@ class Loader {
   }
 
   #group(name: string, origin: Origin): LoadedGroup {
-    const group = this.#groups.get(name) ?? { name, origin, children: new Map(), hosts: new Set(), vars: new Map(), files: new Map(), encrypted: [] };
+    const group = this.#groups.get(name) ?? { name, origin, children: new Map(), hosts: new Set(), vars: new Map(), files: new Map(), unread: [] };
     this.#groups.set(name, group);
     return group;
   }
 
   #host(name: string): LoadedHost {
-    const host = this.#hosts.get(name) ?? { name, groups: new Map(), vars: new Map(), files: new Map(), encrypted: [] };
+    const host = this.#hosts.get(name) ?? { name, groups: new Map(), vars: new Map(), files: new Map(), unread: [] };
     this.#hosts.set(name, host);
     return host;
   }

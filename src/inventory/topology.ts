@@ -8,7 +8,7 @@ interface Membership {
   readonly groups: ReadonlySet<string>;
   /** Strongest first. */
   readonly layers: readonly Layer[];
-  readonly encrypted: boolean;
+  readonly unread: boolean;
 }
 
 /**
@@ -66,9 +66,9 @@ export class Topology {
     return undefined;
   }
 
-  /** Whether values of the host may be in a file that is encrypted as a whole. */
-  hasEncryptedFiles(host: LoadedHost | undefined): boolean {
-    return this.#membership(host).encrypted || (host !== undefined && host.encrypted.length > 0);
+  /** Whether values of the host may be in a file that cannot be read here. */
+  hasUnreadFiles(host: LoadedHost | undefined): boolean {
+    return this.#membership(host).unread || (host !== undefined && host.unread.length > 0);
   }
 
   #membership(host: LoadedHost | undefined): Membership {
@@ -83,7 +83,7 @@ export class Topology {
     const membership = {
       groups,
       layers: [...loaded.map((group) => group.files), all.files, ...loaded.map((group) => group.vars), all.vars],
-      encrypted: [...loaded, all].some((group) => group.encrypted.length > 0),
+      unread: [...loaded, all].some((group) => group.unread.length > 0),
     };
     this.#memberships.set(key, membership);
     return membership;

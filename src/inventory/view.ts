@@ -83,7 +83,7 @@ export class Values implements ValuesView {
   }
 
   value(variable: string): unknown {
-    const found = this.has(variable) ? this.#resolved(variable) : plainDefault(this.view.variables.get(variable));
+    const found = this.has(variable) ? this.#resolved(variable) : this.hidesValues ? undefined : plainDefault(this.view.variables.get(variable));
     return found !== undefined && !isOpaque(found) && this.view.isValid(variable, found) ? found : undefined;
   }
 
@@ -97,7 +97,7 @@ export class Values implements ValuesView {
 
   /** Whether values may be in a file that cannot be read here. */
   get hidesValues(): boolean {
-    return this.view.topology.hasEncryptedFiles(this.#host);
+    return this.view.topology.hasUnreadFiles(this.#host);
   }
 
   /** `{{ lan_ip }}` is the value of lan_ip, and so on; other Jinja stays as it is. */

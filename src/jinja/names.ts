@@ -10,6 +10,8 @@ export interface FreeName extends Place {
   readonly name: string;
   /** Members behind the name, as far as they are literal: `a.b['c'][0]` has `b`, `c`, `0`. */
   readonly path: readonly (string | number)[];
+  /** All members, where some of them are not literal: those are `undefined`. */
+  readonly whole?: readonly (string | number | undefined)[];
   /** Whether the last of all these is called. */
   readonly called: boolean;
   /** What stands directly on the name or its last member. */
@@ -214,9 +216,9 @@ class Finder {
     });
   }
 
-  private readName({ node: { name, offset, end, line, column }, path, called, guard }: NameUse, frame: Frame, around: View | undefined): void {
+  private readName({ node: { name, offset, end, line, column }, path, whole, called, guard }: NameUse, frame: Frame, around: View | undefined): void {
     const { outside, maybeSet } = frame.load(name);
-    if (outside) this.names.push({ name, path, called, guard, maybeSet: maybeSet || around?.sets(name) === true, offset, end, line, column });
+    if (outside) this.names.push({ name, path, ...(whole === undefined ? {} : { whole }), called, guard, maybeSet: maybeSet || around?.sets(name) === true, offset, end, line, column });
   }
 }
 

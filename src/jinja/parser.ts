@@ -21,11 +21,12 @@ const ansibleStatements = new Map([...allStatements].filter(([word]) => !optiona
 
 /**
  * Parses an expression without braces, as conditions are written (`when`, `until`, `that` …).
+ * With `literalBackslashes` it is what stands between `{{` and `}}` in a value in YAML.
  * The grammar is Jinja 3.1's ("Template Designer Documentation", and what its parser takes beyond it).
  */
-export function parseExpression(text: string): ParseResult<Expression> {
+export function parseExpression(text: string, { literalBackslashes = false }: Pick<JinjaOptions, 'literalBackslashes'> = {}): ParseResult<Expression> {
   const result = caught(() => {
-    const stream = new TokenStream(tokenize(text, { start: 'variable' }));
+    const stream = new TokenStream(tokenize(text, { start: 'variable', literalBackslashes }));
     const node = parseOneExpression(stream);
     stream.expectEnd('end');
     return node;

@@ -8,6 +8,8 @@ export interface NameUse {
   readonly node: Name;
   /** Members behind the name, as far as they are literal: `a.b['c'][0]` has `b`, `c`, `0`. */
   readonly path: readonly (string | number)[];
+  /** All members, where some of them are not literal: those are `undefined`. */
+  readonly whole?: readonly (string | number | undefined)[];
   /** Whether the last of all these is called. */
   readonly called: boolean;
   /** What stands directly on the name or its last member. */
@@ -102,7 +104,8 @@ function walkChain(last: Name | Attribute | Item, { guard, called = false }: Pen
   if (base.kind !== 'Name') return later(base);
   const whole = members.reverse();
   const known = whole.includes(undefined) ? whole.indexOf(undefined) : whole.length;
-  visitor.name?.({ node: base, path: whole.slice(0, known) as (string | number)[], called: called && known === whole.length, guard });
+  const partly = known === whole.length ? {} : { whole };
+  visitor.name?.({ node: base, path: whole.slice(0, known) as (string | number)[], ...partly, called: called && known === whole.length, guard });
 }
 
 function guardOfFilter({ name, arguments: { positional, named } }: Filter): Guard | undefined {

@@ -18,6 +18,8 @@ export interface PlayNode {
   /** Variables and keywords of the play that the DSL cannot write: only trees that nobody compiled have them. */
   readonly vars?: { readonly [name: string]: Value };
   readonly keywords?: { readonly [keyword: string]: Value };
+  /** Where the keywords of the play stand: only trees that nobody compiled know it. */
+  readonly places?: ReadonlyMap<string, Origin>;
   readonly origin: Origin;
 }
 
@@ -65,7 +67,7 @@ export interface ComponentNode {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
-  /** The ten of its playbooks' numbers. */
+  /** The ten of its playbooks' numbers; 0 for playbooks without numbers, which only trees that nobody compiled have. */
   readonly slot: number;
   /** Folder below the phase's, for components with one of their own. */
   readonly directory?: string;

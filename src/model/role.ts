@@ -1,6 +1,6 @@
 import type { Value } from './expression.ts';
 import type { Origin } from './origin.ts';
-import type { StepNode } from './task.ts';
+import type { HandlerNode, StepNode } from './task.ts';
 
 /** One parameter of a role, as `meta/argument_specs.yml` describes it. */
 export interface RoleParameter {
@@ -18,6 +18,8 @@ export interface RoleEntryPoint {
   readonly description: string;
   readonly parameters: { readonly [name: string]: RoleParameter };
   readonly steps: readonly StepNode[];
+  /** Handlers of the role's own: only trees that nobody compiled have them. */
+  readonly handlers?: readonly HandlerNode[];
 }
 
 /** A reusable role. Parameter names carry the role's name as prefix. */

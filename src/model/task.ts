@@ -33,6 +33,8 @@ export interface StepKeywords {
   readonly keywords?: { readonly [keyword: string]: Value };
   /** Findings that the author accepts here. */
   readonly suppressions?: readonly Suppression[];
+  /** Where the parts of the step stand (`when`, `loop`, `call.arguments.src`): only trees that nobody compiled know it. */
+  readonly places?: ReadonlyMap<string, Origin>;
 }
 
 /** A loop around one task; `variable` is the loop_var. */
@@ -52,6 +54,8 @@ export interface TaskNode extends StepKeywords {
   readonly register?: string;
   /** What the call does to resources, where the module's name and arguments do not say it. */
   readonly effects?: readonly Effect[];
+  /** Why a call that could do anything does nothing to resources. */
+  readonly noEffects?: string;
   readonly until?: ConditionNode;
   readonly retries?: Value;
   readonly delay?: Value;
@@ -101,8 +105,12 @@ export interface HandlerNode {
   readonly become: boolean;
   /** What the call does to resources, where the module's name and arguments do not say it. */
   readonly effects?: readonly Effect[];
+  /** Why a call that could do anything does nothing to resources. */
+  readonly noEffects?: string;
   /** Keywords that the DSL cannot write, such as `listen`: only trees that nobody compiled have them. */
   readonly keywords?: { readonly [keyword: string]: Value };
+  /** Where the parts of the handler stand, as for steps. */
+  readonly places?: ReadonlyMap<string, Origin>;
   readonly origin: Origin;
 }
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { compilerOrigin } from '../model/origin.ts';
+import { creates, deletes, helps, noEffects, reads } from '../dsl/effects.ts';
 import { entryPoint, role } from '../dsl/role.ts';
 import { block, forEach, task } from '../dsl/task.ts';
 import { expression, j, makeRef } from '../dsl/values.ts';
@@ -7,6 +8,7 @@ import type { Expr, Ref } from '../dsl/values.ts';
 import { command } from '../modules/ansible.builtin/command.ts';
 import { copy } from '../modules/ansible.builtin/copy.ts';
 import { file } from '../modules/ansible.builtin/file.ts';
+import { find } from '../modules/ansible.builtin/find.ts';
 import { getent } from '../modules/ansible.builtin/getent.ts';
 import { setFact } from '../modules/ansible.builtin/set_fact.ts';
 import { slurp } from '../modules/ansible.builtin/slurp.ts';
@@ -19,11 +21,16 @@ import { template } from '../modules/ansible.builtin/template.ts';
  * read it, and a later deploy adds to it without touching what it holds.
  */
 
+const recordsFolder = '/var/lib/thinkube';
 const own = <T>(name: string): Ref<T> => makeRef<T>({ kind: 'PlayVariable', name: `host_record_${name}` });
 const folder = own<string>('folder');
 const recordFile = own<string>('file');
 const copies = own<string>('copies');
 const known = own<object>('known');
+
+/** The record as a resource; nothing but the rollback has to look at it. */
+const record = j`{{ host_record_component }}/{{ host_record_part }}`;
+const recorded = { effects: [helps(creates('record', record))] };
 
 const component = {
   host_record_component: { type: 'str', required: true, description: 'Id of the component; names the folder of its record' },
@@ -34,8 +41,8 @@ const dicts = (description: string) => ({ type: 'list', elements: 'dict', defaul
 
 /** Reads the record into a fact; where there is no record the fact is an empty dict. */
 function readRecord(fact: string) {
-  const found = task('Look for a record of an earlier deploy', stat({ path: recordFile, get_checksum: false }), { become: true });
-  const text = task('Read the record', slurp({ src: recordFile }), { become: true, when: found.result.stat.exists });
+  const found = task('Look for a record of an earlier deploy', stat({ path: recordFile, get_checksum: false }), { become: true, effects: [reads('record', record)] });
+  const text = task('Read the record', slurp({ src: recordFile }), { become: true, effects: [reads('record', record)], when: found.result.stat.exists });
   return [found, text, task('Keep what the record says', setFact({ [fact]: j`{{ (${text.result.content} | b64decode | from_json) if ${found.result.stat.exists} else {} }}` }))];
 }
 
@@ -92,19 +99,21 @@ const main = entryPoint({
           groups,
           kernel,
           printed,
-          task('Have a folder that only root can read', file({ path: copies, state: 'directory', owner: 'root', group: 'root', mode: '0700' }), { become: true }),
+          task('Have a folder that only root can read', file({ path: copies, state: 'directory', owner: 'root', group: 'root', mode: '0700' }), { become: true, ...recorded }),
           forEach(
             'host_record_file_found',
             expression<readonly { host_record_path: string }[]>`${stats.result.results} | selectattr('stat.exists') | selectattr('stat.isreg') | selectattr('host_record_path', 'in', ${wanted.host_record_paths})`,
             (found) =>
               task('Keep a copy of the files', copy({ src: found.host_record_path, dest: j`${copies}/{{ ${found.host_record_path} | replace('%', '%25') | replace('/', '%2F') }}`, remote_src: true, owner: 'root', group: 'root', mode: '0600' }), {
                 become: true,
+                ...recorded,
                 when: expression<boolean>`not ansible_check_mode`,
               }),
             (found) => found.host_record_path,
           ),
           task('Write the record', template({ src: 'record.json.j2', dest: recordFile, owner: 'root', group: 'root', mode: '0600' }), {
             become: true,
+            ...recorded,
             when: expression<boolean>`not ansible_check_mode`,
             vars: {
               host_record_stats: expression`${stats.result.results}`,
@@ -146,13 +155,37 @@ const forget = entryPoint({
   description: 'Removes the record, once everything in it is put back',
   parameters: component,
   steps: () => [
-    task('Remove the record', file({ path: folder, state: 'absent' }), { become: true }),
-    forEach('host_record_parent', [j`/var/lib/thinkube/{{ host_record_component }}`, '/var/lib/thinkube'], (parent) =>
+    task('Remove the record', file({ path: folder, state: 'absent' }), { become: true, effects: [deletes('record', record)] }),
+    forEach('host_record_parent', [j`${recordsFolder}/{{ host_record_component }}`, recordsFolder], (parent) =>
       task('Remove the folders above it that are empty now', command({ argv: ['find', parent, '-maxdepth', '0', '-empty', '-print', '-delete'], removes: parent }), {
         become: true,
+        effects: noEffects('folders that records of all components share, when they are empty'),
         changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
       })),
   ],
+});
+
+const mark = entryPoint({
+  description: 'Notes that a component is deployed here that changes nothing a record would hold',
+  parameters: component,
+  steps: () => [
+    task('Have a folder that only root can read', file({ path: folder, state: 'directory', owner: 'root', group: 'root', mode: '0700' }), { become: true, when: expression<boolean>`not ansible_check_mode` }),
+    task(
+      'Write an empty record, unless there is one',
+      copy({ content: j`{{ {'component': host_record_component, 'entries': {}, 'packages': []} | to_nice_json }}\n`, dest: recordFile, force: false, owner: 'root', group: 'root', mode: '0600' }),
+      { become: true, when: expression<boolean>`not ansible_check_mode` },
+    ),
+  ],
+});
+
+const list = entryPoint({
+  description: 'Lists the components that have a record here into the fact host_record_components; null where the host cannot be looked at',
+  parameters: {},
+  steps: () => {
+    const found = task('Look for records', find({ paths: [recordsFolder], patterns: ['record.json'], recurse: true }), { become: true, failedWhen: false });
+    const ids = expression`${found.result.files} | map(attribute='path') | map('regex_replace', ${`^${recordsFolder}/([^/]+)/.*$`}, ${'\\1'}) | unique | list`;
+    return [found, task('Keep the names of their components', setFact({ host_record_components: j`{{ ${ids} if ${found.result.files} is defined else none }}` }))];
+  },
 });
 
 /** The role that remembers a host's state before a component, under `/var/lib/thinkube/<component>/`. */
@@ -160,9 +193,9 @@ export const hostRecord = role({
   name: 'host_record',
   origin: compilerOrigin,
   title: 'Remembers what a host was like before a component came, so that its rollback can put it back',
-  entryPoints: { main, read, forget },
+  entryPoints: { main, mark, read, forget, list },
   defaults: {
-    host_record_folder: j`/var/lib/thinkube/{{ host_record_component }}{{ '/' ~ host_record_part if host_record_part else '' }}`,
+    host_record_folder: j`${recordsFolder}/{{ host_record_component }}{{ '/' ~ host_record_part if host_record_part else '' }}`,
     host_record_file: j`{{ host_record_folder }}/record.json`,
     host_record_copies: j`{{ host_record_folder }}/files`,
   },

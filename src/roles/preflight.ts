@@ -75,11 +75,103 @@ const wholeGroup = entryPoint({
   ],
 });
 
+/** The confirmations that are not given, of the rollbacks that `--tags` and `--skip-tags` leave in. */
+const unconfirmed = j`{%- for rollback in preflight_rollbacks -%}
+{%- set wanted = ['all', 'tagged', 'rollback', rollback.component] | intersect(ansible_run_tags | default(['all'])) | length > 0 -%}
+{%- set left_out = ['rollback', rollback.component] | intersect(ansible_skip_tags | default([])) | length > 0 -%}
+{%- if wanted and not left_out and lookup('ansible.builtin.vars', rollback.confirmation, default=false) not in [true, 'true', 'True', 'yes'] -%}
+{{ rollback.confirmation ~ ' ' }}
+{%- endif -%}
+{%- endfor -%}`;
+
+const confirmed = entryPoint({
+  description: 'Stops unless every rollback that tags leave in is confirmed',
+  parameters: {
+    ...title,
+    preflight_rollbacks: { type: 'list', elements: 'dict', required: true, description: 'The rollbacks: component (its tag) and confirmation (the variable that has to be true)' },
+  },
+  steps: (parameters) => [
+    asserted('Removing things is confirmed', expression<boolean>`(${magic('preflight_unconfirmed')} or '') | trim | length == 0`, {
+      error: j`${parameters.preflight_title}: not confirmed, nothing was changed`,
+      details: [j`Not true: {{ preflight_unconfirmed | trim | split | join(', ') }}`],
+      action: [j`Run the same command again with -e {{ preflight_unconfirmed | trim | split | join('=true -e ') }}=true`, 'To roll back some components alone, name them: --tags COMPONENT,COMPONENT'],
+      reference: 'README.md beside the playbook',
+    }),
+  ],
+});
+
+/*
+ * What is deployed, or may be, of the components that need this one; those that need the least come first. A host that
+ * cannot be looked at counts only while something is there that the component needs directly: nothing can be deployed
+ * on a virtual machine that went with its host.
+ */
+const dependents = j`{%- set present = [preflight_component] -%}
+{%- set found = [] -%}
+{%- for dependent in preflight_dependents -%}
+{%- set hosts = [] -%}
+{%- for pattern in dependent.hosts -%}
+{%- set _ = hosts.extend(query('ansible.builtin.inventory_hostnames', pattern)) -%}
+{%- endfor -%}
+{%- set there = [] -%}
+{%- set unseen = [] -%}
+{%- for host in hosts | unique -%}
+{%- set components = hostvars[host].host_record_components | default(none) -%}
+{%- if components is none -%}
+{%- set _ = unseen.append(host) -%}
+{%- elif dependent.component in components -%}
+{%- set _ = there.append(host) -%}
+{%- endif -%}
+{%- endfor -%}
+{%- set doubtful = unseen if dependent.needs | intersect(present) | length > 0 else [] -%}
+{%- if there or doubtful -%}
+{%- set _ = present.append(dependent.component) -%}
+{%- set sure = 'is deployed on ' ~ there | join(', ') if there else '' -%}
+{%- set unsure = 'may be deployed on ' ~ doubtful | join(', ') ~ ', which cannot be looked at' if doubtful else '' -%}
+{%- set _ = found.append({'line': dependent.title ~ ' ' ~ [sure, unsure] | select | join(', and '), 'commands': dependent.commands}) -%}
+{%- endif -%}
+{%- endfor -%}
+{{ found }}`;
+
+const free = entryPoint({
+  description: 'Stops a rollback while components are deployed that need what it takes away, unless that is asked for',
+  parameters: {
+    ...title,
+    preflight_component: { type: 'str', required: true, description: 'Id of the component that is rolled back' },
+    preflight_dependents: {
+      type: 'list',
+      elements: 'dict',
+      required: true,
+      description: 'The components that need it, in the order of the installation: component (its id), title, needs (the ids that it needs directly), hosts (patterns) and commands (which roll it back)',
+    },
+    preflight_despite: { type: 'str', required: true, description: 'Variable by which the user asks for it nevertheless' },
+  },
+  steps: (parameters) => {
+    const despite = expression<unknown>`lookup('ansible.builtin.vars', ${parameters.preflight_despite}, default=false)`;
+    return [
+      asserted('What is said about components that need it is yes or no', expression<boolean>`${despite} in [true, 'true', 'True', 'yes', false, 'false', 'False', 'no']`, {
+        error: j`${parameters.preflight_title}: ${parameters.preflight_despite} is neither true nor false, nothing was changed`,
+        details: [j`It is {{ ${despite} }}`],
+        action: [j`Write -e ${parameters.preflight_despite}=true, or leave it out`],
+        reference: 'README of the component',
+      }),
+      asserted('Nothing that needs it is deployed', expression<boolean>`${despite} in [true, 'true', 'True', 'yes'] or ${magic('preflight_found')} | length == 0`, {
+        error: j`${parameters.preflight_title}: components that need it are deployed, nothing was changed`,
+        details: [j`{{ preflight_found | map(attribute='line') | join('\n  - ') }}`],
+        action: [
+          j`Roll these back first, in this order: {{ preflight_found | reverse | map(attribute='commands') | flatten | join('\n    ') }}`,
+          j`To roll back this one alone, run the same command again with -e ${parameters.preflight_despite}=true; what needs it may stop working`,
+        ],
+        reference: 'README of the component',
+      }),
+    ];
+  },
+});
+
 /** The role that checks the inventory before a playbook touches a host. */
 export const preflight = role({
   name: 'preflight',
   origin: compilerOrigin,
   title: 'Stops a playbook before its first change when something that it needs is missing',
-  entryPoints: { main, whole_group: wholeGroup },
-  defaults: { preflight_missing: missing, preflight_empty_groups: empty },
+  entryPoints: { main, whole_group: wholeGroup, confirmed, free },
+  defaults: { preflight_missing: missing, preflight_empty_groups: empty, preflight_unconfirmed: unconfirmed, preflight_found: dependents },
 });

@@ -1,12 +1,14 @@
 import { hostRules } from './hosts.ts';
 import { lifeCycleRules } from './life-cycle.ts';
+import { literalRules } from './literals.ts';
 import { namingRules } from './naming.ts';
 import type { Rule } from './rule.ts';
 import { secretRules } from './secrets.ts';
+import { securityRules } from './security.ts';
 import { taskRules } from './tasks.ts';
 import { variableRules } from './variables.ts';
 
 /** Every rule, in the order of the codes. */
 export const rules: readonly Rule[] = Object.freeze(
-  [namingRules, secretRules, lifeCycleRules, variableRules, hostRules, taskRules].flat().sort((one, other) => (one.code < other.code ? -1 : 1)),
+  [namingRules, secretRules, securityRules, literalRules, lifeCycleRules, variableRules, hostRules, taskRules].flat().sort((one, other) => (one.code < other.code ? -1 : 1)),
 );

@@ -12,7 +12,7 @@ const hookNames = ['platform', 'phase', 'component', 'playbook', 'play', 'role',
 /** Shows every node of a platform, and of the roles that it calls, to all visitors in one pass. */
 export function walk(platform: PlatformNode, visitors: readonly Visitor[]): void {
   const hooks = hooksOf(visitors);
-  const roles = new Set<RoleNode>();
+  const roles = new Set<RoleNode>(platform.roles);
   for (const look of hooks.platform) look(platform);
   for (const variable of platform.variables) visitValue(variable.default, (reference) => hooks.reference.forEach((look) => look(reference, { origin: platform.origin })));
   for (const phase of platform.phases) {
@@ -48,7 +48,7 @@ function walkRole(role: RoleNode, hooks: Hooks, roles: Set<RoleNode>): void {
   for (const look of hooks.role) look(role);
   visitValue(role.defaults, (reference) => hooks.reference.forEach((look) => look(reference, { origin: role.origin })));
   for (const [name, entry] of Object.entries(role.entryPoints)) {
-    walkScope({ title: `entry point "${name}" of role ${role.name}`, kind: 'entry point', steps: entry.steps, handlers: [], origin: role.origin, role, entryPoint: entry }, hooks, roles);
+    walkScope({ title: `entry point "${name}" of role ${role.name}`, kind: 'entry point', steps: entry.steps, handlers: entry.handlers ?? [], origin: role.origin, role, entryPoint: entry }, hooks, roles);
   }
 }
 

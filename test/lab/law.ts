@@ -8,6 +8,7 @@ import { say } from './announce.ts';
 import { bringUp } from './bring-up.ts';
 import { readCredentials } from './credentials.ts';
 import { LabFailure, ToldAbove, UnsuitableMachine, messageOf } from './errors.ts';
+import { dependentsHost, obeyDependentsLaw } from './law/dependents-law.ts';
 import { obeyPlatformLaw, placeInLab } from './law/platform-law.ts';
 import { logFolder } from './law/logs.ts';
 import { choose, readOptions } from './law/options.ts';
@@ -24,7 +25,7 @@ import { ansiblePlaybook } from './playbooks.ts';
 
 /*
  * The law of the lab: every component is deployed, tested, broken, repaired, rolled back and interrupted on real hosts.
- * usage: scripts/run.sh test/lab/law.ts [--json FILE] [--component ID]... [--platform ID]...
+ * usage: scripts/run.sh test/lab/law.ts [--json FILE] [--component ID]... [--platform ID]... [--dependents]
  * Exit code 0: every check passed, or this machine cannot run the lab (a failure under CI=true); 1: anything else.
  */
 
@@ -46,12 +47,15 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => breakOff(`it was ended by ${signal}`));
   process.once('uncaughtException', (error) => breakOff(error.stack ?? error.message));
   try {
-    const platforms = choose(await loadPlatforms(projectRoot), options).map(placeInLab);
+    const platforms = options.dependents ? [] : choose(await loadPlatforms(projectRoot), options).map(placeInLab);
     if (!existsSync(ansiblePlaybook)) throw new UnsuitableMachine([{ missing: `Ansible in ${path.dirname(ansiblePlaybook)}`, remedy: 'Run scripts/python.sh, which installs it.' }]);
     await withLabLock('the law of the lab', async () => {
       await bringUp();
       const before = inspectMachine();
-      await sideBySide(platforms, (one) => one.inventory.hosts, (one) => obeyPlatformLaw(one, options.components, recorder, path.join(logFolder(projectRoot), 'work')));
+      const work = path.join(logFolder(projectRoot), 'work');
+      const lanes = platforms.map((one) => ({ hosts: one.inventory.hosts, run: () => obeyPlatformLaw(one, options.components, recorder, work) }));
+      const dependents = { hosts: [dependentsHost], run: () => obeyDependentsLaw(recorder.lane('law', 'dependents'), work) };
+      await sideBySide(options.components.length > 0 ? lanes : [...lanes, dependents], (one) => one.hosts, (one) => one.run());
       const lane = recorder.lane('lab', 'this machine');
       lane.check('6', 'nothing on this machine was taken for a host of the lab', changedPlaces(before, inspectMachine()));
       lane.check('6', 'no password stands in a log or in a file made for the law', leaksIn(logFolder(projectRoot), readCredentials().environment));

@@ -21,6 +21,8 @@ export interface PlaybookRequest {
   readonly what: string;
   /** Another inventory than the lab's. */
   readonly inventory?: string;
+  /** Another tree than the one in `generated/`. */
+  readonly tree?: string;
   /** More arguments: `--check`, `-e name=value` (never a secret: process lists show it). */
   readonly args?: readonly string[];
   /** Called for everything that Ansible reports, at once. */
@@ -61,7 +63,7 @@ export async function runPlaybooks(request: PlaybookRequest): Promise<PlaybookRu
   const log = nextLog(projectRoot, request.what);
   const inventory = request.inventory ?? labInventory(request.platform);
   const child = execa(ansiblePlaybook, ['-i', inventory, ...request.playbooks, ...(request.args ?? [])], {
-    cwd: treeOf(request.platform),
+    cwd: request.tree ?? treeOf(request.platform),
     env: { ...playbookEnvironment(), ANSIBLE_STDOUT_CALLBACK: 'ansible.posix.jsonl' },
     extendEnv: false,
     stdin: 'ignore',

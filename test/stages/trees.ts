@@ -6,7 +6,7 @@ export interface Tree {
   readonly platform: string;
   /** The tree's folder, absolute. */
   readonly folder: string;
-  /** Numbered playbooks and site playbooks, relative to the folder, sorted. */
+  /** Numbered, site and rollback playbooks, relative to the folder, sorted. */
   readonly playbooks: readonly string[];
   /** Inventory folders, absolute, sorted. */
   readonly inventories: readonly string[];
@@ -28,9 +28,9 @@ export function trees(root: string): Tree[] {
   });
 }
 
-/** The numbered playbooks and the site playbooks of a tree. */
+/** The numbered playbooks of a tree, and those that run or roll back all of it or a phase. */
 export function playbooksIn(folder: string): string[] {
-  const playbooks = globSync(['**/[0-9]*.yaml', '**/site.yaml', 'site*.yaml'], { cwd: folder })
+  const playbooks = globSync(['**/[0-9]*.yaml', '**/site.yaml', 'site*.yaml', '**/rollback.yaml'], { cwd: folder })
     .filter((path) => !/(^|\/)(roles|tasks|templates|files)\//.test(path))
     .sort();
   return [...new Set(playbooks)];

@@ -11,6 +11,7 @@ import { componentFolder, playbookPath } from './paths.ts';
 import { printPlaybook } from './playbook.ts';
 import { componentReadme, phaseReadme, platformReadme } from './readme.ts';
 import { printRole } from './role.ts';
+import { rollbackPlaybook } from './rollback.ts';
 import { sitePlaybook } from './site.ts';
 import { printTemplateFile } from './template-file.ts';
 
@@ -30,11 +31,15 @@ export function emitAnsible(platform: PlatformNode): ReadonlyMap<string, Emitted
   for (const phase of platform.phases) {
     for (const component of phase.components) emitComponent(platform, phase, component, put, roles);
     put(`${phase.id}/site.yaml`, sitePlaybook(platform, [phase], phase.id), phase.origin);
+    const rollback = rollbackPlaybook(platform, [phase], phase.id);
+    if (rollback !== undefined) put(`${phase.id}/rollback.yaml`, rollback, phase.origin);
     put(`${phase.id}/README.md`, phaseReadme(platform, phase), phase.origin);
   }
   for (const role of [...roles].sort((a, b) => (a.name < b.name ? -1 : 1))) for (const [path, text] of printRole(role)) put(path, text, isCompilers(role) ? compilerOrigin : role.origin);
   const collections = new Set([...files].filter(([path]) => !path.endsWith('.md')).flatMap(([, { text }]) => collectionsIn(text)));
   put('site.yaml', sitePlaybook(platform, platform.phases, ''), platform.origin);
+  const rollback = rollbackPlaybook(platform, platform.phases, '');
+  if (rollback !== undefined) put('rollback.yaml', rollback, platform.origin);
   put('ansible.cfg', ansibleConfiguration(platform), platform.origin);
   put('requirements.yml', collectionRequirements(collections), platform.origin);
   put('README.md', platformReadme(platform, installationOrder(platform)), platform.origin);

@@ -1,12 +1,18 @@
 import type { ComponentNode, PlaybookNode } from '../../model/component.ts';
 import type { PlatformNode } from '../../model/platform.ts';
 import type { Variable } from '../../model/expression.ts';
+import { dependentsOf } from '../../passes/dependents.ts';
 import { playbookRequirements, variablesOf } from '../../passes/requirements.ts';
 import { printLiteral, printPattern } from './jinja.ts';
 import type { JinjaScope } from './jinja.ts';
 
+/** The variable by which a user rolls back a component although others that need it are deployed. */
+export function despiteVariable(component: Pick<ComponentNode, 'id'>): string {
+  return `${component.id}_rollback_despite_dependents`;
+}
+
 /** The variable that a rollback wants to be true. */
-export function confirmationVariable(component: ComponentNode): string {
+export function confirmationVariable(component: Pick<ComponentNode, 'id'>): string {
   return `${component.id}_rollback_confirmed`;
 }
 
@@ -38,6 +44,7 @@ export function playbookHeader(platform: PlatformNode, component: ComponentNode,
     ...list('Variables that the inventory must set:', required.flatMap((entry) => entry.variables.map((variable) => `${variable.name} (${printPattern(entry.hosts)}): ${variable.description}`))),
     ...list('Variables with a default:', playbook.purpose === 'rollback' ? [] : technical.map((variable) => `${variable.name} (${defaultText(variable)}): ${variable.description}`)),
     ...(playbook.purpose === 'rollback' ? ['It puts back what was there before the first deploy and asks for confirmation.'] : []),
+    ...(playbook.purpose === 'rollback' ? whileNeeded(platform, component) : []),
     '',
     'Usage, in the folder that holds ansible.cfg:',
     `  ansible-playbook -i INVENTORY ${path}${confirmation}`,
@@ -45,6 +52,12 @@ export function playbookHeader(platform: PlatformNode, component: ComponentNode,
     'Generated: edit the platform in dsl/, then build.',
   ];
   return lines.map((line) => (line === '' ? '#' : `# ${line}`)).join('\n');
+}
+
+/** Which components have to be rolled back before, and how the user says otherwise. */
+function whileNeeded(platform: PlatformNode, component: ComponentNode): readonly string[] {
+  const titles = dependentsOf(platform, component).map((dependent) => dependent.component.title);
+  return titles.length === 0 ? [] : [...wrap(`It stops while one of these is deployed: ${titles.join(', ')}.`), `To run it nevertheless: -e ${despiteVariable(component)}=true`];
 }
 
 function list(title: string, items: readonly string[]): readonly string[] {

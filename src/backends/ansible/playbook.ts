@@ -2,14 +2,15 @@ import type { ComponentNode, PlaybookNode, PlayNode } from '../../model/componen
 import type { PlatformNode } from '../../model/platform.ts';
 import type { RoleNode } from '../../model/role.ts';
 import type { StepNode, TaskFileNode } from '../../model/task.ts';
-import { neededHosts } from '../../passes/needed-hosts.ts';
-import { playbookRequirements } from '../../passes/requirements.ts';
 import { rolesCalled } from '../../passes/roles.ts';
 import { stepsIn } from '../../passes/steps.ts';
+import { hostRecord } from '../../roles/host-record.ts';
 import { preflight } from '../../roles/preflight.ts';
-import { confirmationVariable, playbookHeader } from './header.ts';
+import { dependentPlays } from './dependents.ts';
+import { playbookHeader } from './header.ts';
 import { printPattern } from './jinja.ts';
 import { playVariables } from './play-variables.ts';
+import { preflightParameters } from './preflight-parameters.ts';
 import { registerNames } from './scope.ts';
 import type { Mapping } from './steps.ts';
 import { printHandler, printStep } from './steps.ts';
@@ -23,7 +24,8 @@ export interface PrintedPlaybook {
 }
 
 /**
- * Prints one playbook: header, a play on the control node that checks the inventory, then the plays.
+ * Prints one playbook: header, a play on the control node that checks the inventory, for a rollback those that ask for
+ * components which need what goes, then the plays.
  * @param path the playbook's path in the tree, for its header
  */
 export function printPlaybook(platform: PlatformNode, component: ComponentNode, playbook: PlaybookNode, path: string): PrintedPlaybook {
@@ -45,14 +47,13 @@ export function printPlaybook(platform: PlatformNode, component: ComponentNode, 
       ...(play.handlers.length === 0 ? {} : { handlers: play.handlers.map((handler) => printHandler(handler, names)) }),
     };
   });
-  const body = printYaml([preflightPlay(platform, component, playbook), ...plays]);
+  const refusals = playbook.purpose === 'rollback' ? dependentPlays(platform, component, playbook.title) : [];
+  if (refusals.length > 0) roles.add(hostRecord);
+  const body = printYaml([preflightPlay(platform, component, playbook), ...refusals, ...plays]);
   return { text: `---\n${playbookHeader(platform, component, playbook, path)}\n${body}`, roles: [...roles], taskFiles };
 }
 
 function preflightPlay(platform: PlatformNode, component: ComponentNode, playbook: PlaybookNode): Mapping {
-  const patterns = [...new Set(neededHosts(component, playbook).map(printPattern))];
-  const required = playbookRequirements(component, playbook, platform.variables);
-  const secrets = required.flatMap((entry) => entry.variables).filter((variable) => variable.class === 'secret');
   return {
     name: 'Check the inventory before any change',
     hosts: 'localhost',
@@ -62,13 +63,7 @@ function preflightPlay(platform: PlatformNode, component: ComponentNode, playboo
       {
         name: 'Stop unless everything that this playbook needs is there',
         'ansible.builtin.include_role': { name: preflight.name },
-        vars: {
-          preflight_title: playbook.title,
-          ...(patterns.length === 0 ? {} : { preflight_groups: patterns }),
-          ...(required.length === 0 ? {} : { preflight_required: required.map((entry) => ({ hosts: printPattern(entry.hosts), variables: entry.variables.map((variable) => variable.name) })) }),
-          ...(secrets.length === 0 ? {} : { preflight_environment: Object.fromEntries(secrets.map((variable) => [variable.name, variable.environment])) }),
-          ...(playbook.purpose === 'rollback' ? { preflight_confirmation: confirmationVariable(component) } : {}),
-        },
+        vars: preflightParameters(platform, component, playbook),
       },
     ],
   };

@@ -2,8 +2,9 @@ import type { ComponentNode } from '../../model/component.ts';
 import type { Variable } from '../../model/expression.ts';
 import type { PhaseNode, PlatformNode } from '../../model/platform.ts';
 import type { PlacedComponent } from '../../passes/order.ts';
+import { dependentsOf } from '../../passes/dependents.ts';
 import { playbookRequirements, variablesOf } from '../../passes/requirements.ts';
-import { confirmationVariable, defaultText } from './header.ts';
+import { confirmationVariable, defaultText, despiteVariable } from './header.ts';
 import { printPattern } from './jinja.ts';
 import { playbookPath } from './paths.ts';
 import { plainText } from '../../model/plain-text.ts';
@@ -26,7 +27,7 @@ export function platformReadme(platform: PlatformNode, order: readonly PlacedCom
       component.playbooks.filter((playbook) => playbook.purpose === 'test').map((playbook) => `\`${playbookPath(phase, component, playbook)}\``).join('<br>'),
       component.playbooks.filter((playbook) => playbook.purpose === 'rollback').map((playbook) => `\`${playbookPath(phase, component, playbook)}\``).join('<br>'),
     ])),
-    'Roll back in the reverse order.',
+    'A rollback goes the other way: it stops while a component is deployed that needs what it takes away. `rollback.yaml`, here and in the folder of each phase, takes everything away in that order; it asks for the confirmation of every component.',
     '## Host groups',
     table(['Group', 'Hosts', 'What for'], platform.groups.map((group) => [`\`${group.name}\``, group.members, group.purpose])),
   ]);
@@ -59,6 +60,7 @@ export function componentReadme(platform: PlatformNode, phase: PhaseNode, compon
     '## Commands',
     ['```', ...component.playbooks.map((playbook) => `ansible-playbook -i INVENTORY ${playbookPath(phase, component, playbook)}${playbook.purpose === 'rollback' ? ` -e ${confirmationVariable(component)}=true` : ''}`), '```'].join('\n'),
     'The rollback puts back what was on the hosts before the first deploy. It does nothing without its confirmation.',
+    ...whileNeeded(platform, component),
     '## What it manages',
     table(['What', 'Kind', 'Hosts'], component.owns.map((owned) => [plainText(owned.title), owned.type, printPattern(owned.hosts)])),
     '## Variables',
@@ -68,6 +70,11 @@ export function componentReadme(platform: PlatformNode, phase: PhaseNode, compon
     ...(component.retains.length === 0 ? [] : ['## What stays after a rollback', ...component.retains.map((retained) => `- ${retained.what}: ${retained.reason}`)]),
     ...(component.troubleshooting.length === 0 ? [] : ['## When something is wrong', ...component.troubleshooting.map((trouble) => `- **${trouble.symptom}**: ${trouble.remedy}`)]),
   ]);
+}
+
+function whileNeeded(platform: PlatformNode, component: ComponentNode): readonly string[] {
+  const titles = dependentsOf(platform, component).map((dependent) => dependent.component.title);
+  return titles.length === 0 ? [] : [`It stops while one of these is deployed on a host, or on one that cannot be reached: ${titles.join(', ')}. Roll them back before, the last one first. \`-e ${despiteVariable(component)}=true\` runs it nevertheless.`];
 }
 
 function setBy(variable: Variable, hosts: string): string {

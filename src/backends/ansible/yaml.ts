@@ -19,6 +19,16 @@ const quotedTextTag: ScalarTag = {
   stringify: (item) => doubleQuoted(item.value as string),
 };
 
+/** YAML 1.1 takes `1e+21` for text: a number with an exponent needs a point too. */
+const exponentTag: ScalarTag = {
+  tag: 'tag:yaml.org,2002:float',
+  default: true,
+  test: /(?!)/,
+  identify: (value) => typeof value === 'number' && String(value).includes('e'),
+  resolve: (text) => Number(text),
+  stringify: (item) => String(item.value).replace(/^(-?\d+)e/, '$1.0e'),
+};
+
 /** Text in double quotes with an escape for every character that is not printable. */
 function doubleQuoted(text: string): string {
   return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -29,7 +39,7 @@ const writing = { version: '1.1', lineWidth: 0, minContentWidth: 0, singleQuote:
 
 /** A list of plays or tasks as YAML text with an empty line between them, without the document start. */
 export function printYaml(data: unknown): string {
-  const document = new Document(data, { version: '1.1', customTags: (tags) => [quotedTextTag, ...tags] });
+  const document = new Document(data, { version: '1.1', customTags: (tags) => [quotedTextTag, exponentTag, ...tags] });
   spaceOut(document.contents);
   const directives = document.directives;
   if (directives) directives.docStart = null;

@@ -44,7 +44,7 @@ function wholeNetwork(variable: Variable, entry: Entry, text: string): readonly 
 function inside(variable: Variable, entry: Entry, values: Values, text: string, networkName: string): readonly Diagnostic[] {
   const address = parseAddress(text)!;
   const { origin } = entry.node;
-  if (!values.has(networkName)) return [finding('TK508', origin, `${variable.name} is ${text}, but its network ${networkName} is not set for it.`, `Set ${networkName} in group_vars/all.yaml.`)];
+  if (!values.has(networkName)) return values.hidesValues ? [] : [finding('TK508', origin, `${variable.name} is ${text}, but its network ${networkName} is not set for it.`, `Set ${networkName} in group_vars/all.yaml.`)];
   const network = networkOf(values, networkName);
   if (network === undefined) return [];
   if (!contains(network, address)) return [finding('TK508', origin, `${variable.name} is ${text}, outside of ${networkName} ${formatNetwork(network)}.`, `Use an address from ${formatAddress(network.first + 1)} to ${formatAddress(network.last - 1)}.`)];

@@ -1,15 +1,23 @@
+import type { Guard } from '../../jinja/walk-expression.ts';
 import type { Value, Variable } from '../../model/expression.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { HandlerNode, StepNode, TaskNode } from '../../model/task.ts';
+
+/**
+ * When a result is there for its reader: set before it, set later, set by the reading task itself, set on a way that
+ * need not have been gone, or set outside of the scope.
+ */
+export type SetWhen = 'before' | 'later' | 'itself' | 'maybe' | 'elsewhere';
 
 /** What a name stands for where it is read. */
 export type Binding =
   | { readonly kind: 'variable'; readonly variable: Variable }
   /** The result of a task: `register:` in the playbook. */
-  | { readonly kind: 'register'; readonly task: TaskNode }
-  /** `set_fact`, `include_vars` and modules that return facts. */
+  | { readonly kind: 'register'; readonly task: TaskNode; readonly set: SetWhen }
+  /** `set_fact`, and modules that return facts. */
   | { readonly kind: 'set fact'; readonly task: TaskNode; readonly value?: Value }
-  | { readonly kind: 'fact' }
+  /** A fact of the host; its name where it is read under a name of its own, such as `ansible_hostname`. */
+  | { readonly kind: 'fact'; readonly fact?: string }
   | { readonly kind: 'loop'; readonly over: Value }
   /** `vars:` of a play, a block, a task or a role. */
   | { readonly kind: 'vars'; readonly value: Value }
@@ -27,8 +35,17 @@ export interface NameUse {
   /** Members behind the name as far as they are literal: `a.b['c'][0]` has `b`, `c`, `0`. */
   readonly path: readonly (string | number)[];
   readonly binding: Binding;
+  /** How a value that may be missing is caught. */
+  readonly guard?: Guard;
+  /** Whether the last of the members is called. */
+  readonly called?: boolean;
+  /** Read of another host: `hostvars[…].name`. */
+  readonly onHost?: boolean;
+  /** A template file that sets the name itself on some way to this place. */
+  readonly maybeSet?: boolean;
   readonly field: Field;
-  readonly step: StepNode | HandlerNode;
+  /** Of the defaults of roles and the variables of plays, no step is known. */
+  readonly step?: StepNode | HandlerNode;
   /** The line of the template file, else that of the step. */
   readonly origin: Origin;
 }

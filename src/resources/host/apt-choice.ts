@@ -1,4 +1,5 @@
 import { callerOrigin } from '../../dsl/origin.ts';
+import { creates } from '../../dsl/effects.ts';
 import { defineResource } from '../../dsl/resource.ts';
 import type { Resource } from '../../dsl/resource.ts';
 import { task } from '../../dsl/task.ts';
@@ -18,6 +19,7 @@ import { removePackages } from './remove-packages.ts';
  */
 export function aptChoice(title: string, options: { readonly candidates: readonly string[]; readonly chosen: Expr<readonly string[]>; readonly dataRemovers?: readonly string[] }): Resource {
   const origin = callerOrigin();
+  const effects = options.candidates.map((name) => creates('package', name));
   const wanted = { name: options.chosen, state: 'present', install_recommends: false, allow_downgrade: true } as const;
   return defineResource({
     kind: 'Resource',
@@ -26,12 +28,12 @@ export function aptChoice(title: string, options: { readonly candidates: readonl
     origin,
     remembers: { packages: options.candidates },
     present: () => {
-      const installed = task(`Install the ${title}`, apt({ ...wanted, update_cache: true, cache_valid_time: 3600, lock_timeout: 300 }), { become: true, origin, retries: 3, delay: 5, until: (result) => expression<boolean>`${result} is succeeded` });
+      const installed = task(`Install the ${title}`, apt({ ...wanted, update_cache: true, cache_valid_time: 3600, lock_timeout: 300 }), { become: true, origin, effects, retries: 3, delay: 5, until: (result) => expression<boolean>`${result} is succeeded` });
       return [installed, endDryRun(`Stop a dry run here while the ${title} would only be installed`, installed.result, origin)];
     },
     observe: () => [
-      task(`Installed: ${title}`, apt(wanted), { become: true, origin, checkMode: true, failedWhen: (result) => expression<boolean>`${result} is failed or ${result} is changed` }),
+      task(`Installed: ${title}`, apt(wanted), { become: true, origin, effects, checkMode: true, failedWhen: (result) => expression<boolean>`${result} is failed or ${result} is changed` }),
     ],
-    absent: () => removePackages(title, expression<readonly string[]>`${options.chosen} | map('regex_replace', '=.*$', '') | list`, origin, options.dataRemovers),
+    absent: () => removePackages(title, expression<readonly string[]>`${options.chosen} | map('regex_replace', '=.*$', '') | list`, options.candidates, origin, options.dataRemovers),
   });
 }

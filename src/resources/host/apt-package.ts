@@ -27,6 +27,6 @@ export function aptPackage(...names: readonly [string, ...string[]]): Resource {
     observe: () => [
       task(`Installed: ${title}`, apt({ name: names, state: 'present' }), { become: true, origin, checkMode: true, failedWhen: (result) => expression<boolean>`${result} is failed or ${result} is changed` }),
     ],
-    absent: () => removePackages(title, names, origin),
+    absent: () => removePackages(title, names, names, origin),
   });
 }

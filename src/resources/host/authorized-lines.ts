@@ -1,4 +1,5 @@
 import { callerOrigin } from '../../dsl/origin.ts';
+import { changes, creates, restores } from '../../dsl/effects.ts';
 import type { Group } from '../../dsl/groups.ts';
 import { defineResource } from '../../dsl/resource.ts';
 import type { Resource } from '../../dsl/resource.ts';
@@ -19,6 +20,7 @@ export function authorizedLines(path: AuthorText, options: { readonly commentPre
   const origin = callerOrigin();
   const { commentPrefix, members } = options;
   const names = j`{{ ${members.hosts} | map('regex_escape') | join('|') }}`;
+  const lines = j`${toText(path)}#${commentPrefix}`;
   return defineResource({
     kind: 'Resource',
     type: 'lines',
@@ -29,11 +31,12 @@ export function authorizedLines(path: AuthorText, options: { readonly commentPre
       forEach('member', members.hosts, (member) =>
         task('Trust the key of every host', lineinfile({ path, regexp: j`\\s${commentPrefix}{{ ${member} | regex_escape }}$`, line: j`{{ (${onHost(member, options.publicKey)}).split()[:2] | join(' ') }} ${commentPrefix}${member}` }), {
           origin,
+          effects: [creates('line', lines)],
           // In a dry run a host that is new has no key yet.
           when: expression<boolean>`not ansible_check_mode or ${onHost(member, options.publicKey)} | default('', true) | length > 0`,
         })),
-      task('Stop trusting hosts that left the group', lineinfile({ path, regexp: j`\\s${commentPrefix}(?!(${names})$)\\S+$`, state: 'absent' }), { origin }),
+      task('Stop trusting hosts that left the group', lineinfile({ path, regexp: j`\\s${commentPrefix}(?!(${names})$)\\S+$`, state: 'absent' }), { origin, effects: [changes('line', lines)] }),
     ],
-    absent: () => [task('Stop trusting the keys of the group', lineinfile({ path, regexp: `\\s${commentPrefix}\\S+$`, state: 'absent' }), { origin })],
+    absent: () => [task('Stop trusting the keys of the group', lineinfile({ path, regexp: `\\s${commentPrefix}\\S+$`, state: 'absent' }), { origin, effects: [restores('line', lines)] })],
   });
 }

@@ -1,4 +1,5 @@
 import { callerOrigin } from '../../dsl/origin.ts';
+import { restores } from '../../dsl/effects.ts';
 import { remembered } from '../../dsl/remembered.ts';
 import { defineResource } from '../../dsl/resource.ts';
 import type { Resource } from '../../dsl/resource.ts';
@@ -41,6 +42,7 @@ export function directory(
         : task(j`Remove the folder ${pathText} if it was not there before and is empty`, command({ argv: ['find', path, '-maxdepth', '0', '-type', 'd', '-empty', '-print', '-delete'], removes: path }), {
             become: true,
             origin,
+            effects: [restores('directory', pathText)],
             changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
             when: expression<boolean>`${entry.state} == 'absent'`,
           }),

@@ -1,6 +1,7 @@
 import type { Origin } from '../../model/origin.ts';
 import type { StepNode } from '../../model/task.ts';
 import { callerOrigin } from '../../dsl/origin.ts';
+import { changes, deletes, restores } from '../../dsl/effects.ts';
 import { packagesBefore, remembered } from '../../dsl/remembered.ts';
 import { defineResource } from '../../dsl/resource.ts';
 import type { Resource } from '../../dsl/resource.ts';
@@ -48,9 +49,10 @@ export function dockerTraces(engines: readonly string[]): Resource {
       // A Docker that was there before stays, with its networks.
       return [block('Remove what Docker left, if it was not there before', [
         bridges,
-        forEach('docker_bridge', bridges.result.stdout_lines, (bridge) => task('Remove the bridges that Docker made', command({ argv: ['ip', 'link', 'delete', bridge] }), { ...root, changedWhen: true })),
+        forEach('docker_bridge', bridges.result.stdout_lines, (bridge) => task('Remove the bridges that Docker made', command({ argv: ['ip', 'link', 'delete', bridge] }), { ...root, effects: [deletes('network', bridge)], changedWhen: true })),
         ...families.map(({ tool }) => task(`Remove the rules that Docker made with ${tool}`, shell({ cmd: removeRules(tool), executable: '/bin/bash' }), {
           ...root,
+          effects: [changes('firewall table', tool)],
           environment: { FORWARD_POLICY: j`{{ ${remembered('output', tool).value} | regex_search('^:FORWARD \\w+', multiline=true) | default(':FORWARD ACCEPT', true) }}` },
           changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
         })),
@@ -58,6 +60,7 @@ export function dockerTraces(engines: readonly string[]): Resource {
         ...removeEmptied('table', '', origin),
         ...written.map((path) => task(`Remove ${path} if it was not there before`, command({ argv: ['find', path, '-maxdepth', '0', '(', '-type', 'f', '-o', '-empty', ')', '-print', '-delete'], removes: path }), {
           ...root,
+          effects: [restores('file', path)],
           when: expression<boolean>`${remembered('path', path).state} == 'absent'`,
           changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
         })),
@@ -84,7 +87,7 @@ function removeEmptied(kind: 'chain' | 'table', rest: string, origin: Origin): r
   return [
     left,
     forEach(`emptied_${kind}`, added, (name) =>
-      task(`Remove each ${kind} that was not there before, if nothing is in it`, shell({ cmd: removeIfEmpty(name), executable: '/bin/bash' }), { become: true, origin, changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0` })),
+      task(`Remove each ${kind} that was not there before, if nothing is in it`, shell({ cmd: removeIfEmpty(name), executable: '/bin/bash' }), { become: true, origin, effects: [deletes('firewall table', name)], changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0` })),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { callerOrigin } from '../../dsl/origin.ts';
+import { reads as looksAt } from '../../dsl/effects.ts';
 import { observeSteps } from '../../dsl/observe.ts';
 import { defineResource } from '../../dsl/resource.ts';
 import { task } from '../../dsl/task.ts';
@@ -22,13 +23,13 @@ export function effectUnit(name: string, options: { readonly effect: readonly st
     ...unit,
     origin,
     present: () => {
-      const look = task(`See whether what ${unit.unit} makes is there`, command({ argv: options.effect }), { become: true, origin, changedWhen: false, failedWhen: false, checkMode: false });
+      const look = task(`See whether what ${unit.unit} makes is there`, command({ argv: options.effect }), { become: true, origin, effects: [looksAt('unit', unit.unit)], changedWhen: false, failedWhen: false, checkMode: false });
       return [
         ...unit.present(),
         look,
         task(`Restart ${unit.unit} to have it again`, systemdService({ name: unit.unit, state: 'restarted' }), { become: true, origin, when: expression<boolean>`${look.result.rc} != 0` }),
       ];
     },
-    observe: () => [...observeSteps(unit), task(`In effect: ${unit.unit}`, command({ argv: options.effect }), { become: true, origin, changedWhen: false, checkMode: false })],
+    observe: () => [...observeSteps(unit), task(`In effect: ${unit.unit}`, command({ argv: options.effect }), { become: true, origin, effects: [looksAt('unit', unit.unit)], changedWhen: false, checkMode: false })],
   });
 }

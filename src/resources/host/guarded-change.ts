@@ -1,5 +1,7 @@
 import type { Origin } from '../../model/origin.ts';
 import type { StepNode } from '../../model/task.ts';
+import type { Effect } from '../../model/effect.ts';
+import { creates, deletes, helps } from '../../dsl/effects.ts';
 import { failureMessage } from '../../dsl/errors.ts';
 import { thisHost } from '../../dsl/groups.ts';
 import { block, task } from '../../dsl/task.ts';
@@ -21,6 +23,9 @@ export interface GuardedChange {
   readonly revert: string;
   /** Makes it last, once a new connection has opened. */
   readonly keep: string;
+  /** What the attempt does to resources, and what keeping it does. */
+  readonly attempted: readonly Effect[];
+  readonly kept: readonly Effect[];
   readonly when: Condition;
   readonly origin: Origin;
 }
@@ -38,10 +43,10 @@ export function guardedChange(change: GuardedChange): readonly StepNode[] {
   const root = { become: true, origin, changedWhen: true } as const;
   return [
     block(`Change the ${title} without locking anybody out`, [
-      task(`Have the host undo the ${title} in ${patience.revert} seconds`, shell({ cmd: arm(timer) }), { ...root, environment: { REVERT: change.revert } }),
-      task(`Try the ${title}`, shell({ cmd: change.attempt }), root),
+      task(`Have the host undo the ${title} in ${patience.revert} seconds`, shell({ cmd: arm(timer) }), { ...root, effects: [helps(creates('timer', timer))], environment: { REVERT: change.revert } }),
+      task(`Try the ${title}`, shell({ cmd: change.attempt }), { ...root, effects: change.attempted }),
       task(`Open a new connection to the host with the ${title}`, waitForConnection({ connect_timeout: 10, sleep: 2, timeout: patience.connection }), { origin }),
-      task(`Keep the ${title}`, shell({ cmd: `${change.keep} &&\n  systemctl stop ${timer}.timer` }), root),
+      task(`Keep the ${title}`, shell({ cmd: `${change.keep} &&\n  systemctl stop ${timer}.timer` }), { ...root, effects: [...change.kept, deletes('timer', timer)] }),
     ], {
       origin,
       when: change.when,

@@ -1,6 +1,7 @@
 import type { Origin } from '../../model/origin.ts';
 import type { StepNode } from '../../model/task.ts';
 import { callerOrigin } from '../../dsl/origin.ts';
+import { creates, reads, restores } from '../../dsl/effects.ts';
 import { observeSteps } from '../../dsl/observe.ts';
 import { remembered } from '../../dsl/remembered.ts';
 import { defineResource } from '../../dsl/resource.ts';
@@ -39,12 +40,12 @@ export function kernelParameters(path: string, values: { readonly [name: string]
       return [
         ...file.present(),
         found,
-        forEach('kernel_parameter', linesOf(found.result.stdout_lines, 'differs'), (setting) => task(`Set the ${title}`, command({ argv: ['sysctl', '--write', setting] }), { become: true, origin, changedWhen: true })),
+        forEach('kernel_parameter', linesOf(found.result.stdout_lines, 'differs'), (setting) => task(`Set the ${title}`, command({ argv: ['sysctl', '--write', setting] }), { become: true, origin, effects: names.map((name) => creates('sysctl', name)), changedWhen: true })),
         told(title, found.result.stdout_lines, origin),
       ];
     },
     observe: () => {
-      const found = task(`In force: ${title}`, shell({ cmd: lookAt(values) }), { become: true, origin, changedWhen: false, checkMode: false, failedWhen: (result) => expression<boolean>`${result} is failed or ${linesOf(result.stdout_lines, 'differs')} | length > 0` });
+      const found = task(`In force: ${title}`, shell({ cmd: lookAt(values) }), { become: true, origin, effects: names.map((name) => reads('sysctl', name)), changedWhen: false, checkMode: false, failedWhen: (result) => expression<boolean>`${result} is failed or ${linesOf(result.stdout_lines, 'differs')} | length > 0` });
       return [...observeSteps(file), found, told(title, found.result.stdout_lines, origin)];
     },
     absent: () => [...absentSteps([file]), ...restoreParameters(names, origin)],
@@ -59,6 +60,7 @@ export function restoreParameters(names: readonly string[], origin: Origin): rea
       return task(`Give ${name} its value back`, shell({ cmd: j`if test -w ${kernelFile(name)} && test "$(sysctl --values '${name}')" != '${entry.value}'; then\n  sysctl --write '${name}=${entry.value}'\nfi` }), {
         become: true,
         origin,
+        effects: [restores('sysctl', name)],
         when: expression<boolean>`${entry.state} == 'present'`,
         changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
       });

@@ -1,4 +1,5 @@
 import { callerOrigin } from '../../dsl/origin.ts';
+import { changes, creates, reads } from '../../dsl/effects.ts';
 import { defineResource } from '../../dsl/resource.ts';
 import type { Resource } from '../../dsl/resource.ts';
 import { task } from '../../dsl/task.ts';
@@ -39,13 +40,16 @@ export function nftablesTable(table: string, options: { readonly wanted: string;
           attempt: `nft --check --file ${wanted} &&\n  nft --file ${wanted}`,
           revert: `if test -e ${proven}; then\n  nft --file ${proven}\nelse\n  nft delete table ${table}\nfi`,
           keep: `install --mode=0600 ${wanted} ${proven}`,
+          // The unit that loads the proven rules makes the table, and removes it.
+          attempted: [changes('firewall table', table)],
+          kept: [creates('file', proven)],
           when: expression<boolean>`${look.result.rc} != 0`,
           origin,
         }),
       ];
     },
     observe: () => [
-      task(`Loaded and proven: nftables table ${table}`, shell({ cmd: `set -o errexit\ncmp ${wanted} ${proven}\n${asWanted}` }), { become: true, origin, changedWhen: false, checkMode: false }),
+      task(`Loaded and proven: nftables table ${table}`, shell({ cmd: `set -o errexit\ncmp ${wanted} ${proven}\n${asWanted}` }), { become: true, origin, effects: [reads('firewall table', table), reads('file', proven)], changedWhen: false, checkMode: false }),
     ],
     restoresPaths: { paths: [proven], notify: [] },
   });

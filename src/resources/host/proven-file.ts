@@ -1,4 +1,5 @@
 import { callerOrigin } from '../../dsl/origin.ts';
+import { creates, deletes, helps, reads } from '../../dsl/effects.ts';
 import { defineResource } from '../../dsl/resource.ts';
 import type { Resource } from '../../dsl/resource.ts';
 import { handler, task } from '../../dsl/task.ts';
@@ -40,13 +41,15 @@ export function provenFile(path: string, options: { readonly title: string; read
           attempt: `if test -e ${path}; then\n  cp --preserve ${path} ${former}\nfi\ninstall --mode=0644 ${wanted} ${path} &&\n  ${validate} &&\n  systemctl reload ${unit}`,
           revert: `if test -e ${former}; then\n  mv ${former} ${path}\nelse\n  rm --force ${path}\nfi\nsystemctl reload ${unit}`,
           keep: `rm --force ${former}`,
+          attempted: [creates('file', path), helps(creates('file', former))],
+          kept: [deletes('file', former)],
           when: expression<boolean>`${look.result.rc} != 0`,
           origin,
         }),
       ];
     },
     observe: () => [
-      task(`In place: ${title}`, shell({ cmd: inPlace }), { become: true, origin, changedWhen: false, checkMode: false }),
+      task(`In place: ${title}`, shell({ cmd: inPlace }), { become: true, origin, effects: [reads('file', path)], changedWhen: false, checkMode: false }),
     ],
     restoresPaths: { paths: [path], notify: [reloaded] },
   });

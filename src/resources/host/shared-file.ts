@@ -1,4 +1,5 @@
 import { callerOrigin } from '../../dsl/origin.ts';
+import { restores } from '../../dsl/effects.ts';
 import { remembered } from '../../dsl/remembered.ts';
 import { defineResource } from '../../dsl/resource.ts';
 import type { Resource } from '../../dsl/resource.ts';
@@ -39,6 +40,7 @@ export function sharedFile(path: AuthorText, options: { readonly mode: string; r
       task(j`Remove the file ${pathText} if it was not there before and is empty`, command({ argv: ['find', path, '-maxdepth', '0', '-type', 'f', '-empty', '-print', '-delete'], removes: path }), {
         become,
         origin,
+        effects: [restores('file', pathText)],
         changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
         when: expression<boolean>`${entry.state} == 'absent'`,
       }),

@@ -1,4 +1,5 @@
 import { callerOrigin } from '../../dsl/origin.ts';
+import { creates, restores } from '../../dsl/effects.ts';
 import { defineResource } from '../../dsl/resource.ts';
 import type { Resource } from '../../dsl/resource.ts';
 import { forEach, task } from '../../dsl/task.ts';
@@ -21,6 +22,7 @@ export function shellAssignments(path: AuthorText, options: { readonly title: st
   const entries = makeRef<{ readonly [key: string]: { readonly state: string; readonly line: string } }>({ kind: 'PlayVariable', name: 'host_record_before' }, '.entries');
   const ours = expression<readonly { key: string; value: { state: string; line: string } }[]>`${entries} | dict2items | selectattr('key', 'match', 'assignment:') | list`;
   const pattern = (name: Expr<unknown>): AuthorText => j`^(export\\s+)?${name}=`;
+  const lines = j`${pathText}#assignments`;
   const shared = { diff: false, origin } as const;
   return defineResource({
     kind: 'Resource',
@@ -30,15 +32,15 @@ export function shellAssignments(path: AuthorText, options: { readonly title: st
     remembers: { assignments: [{ path: pathText, entry_keys: j`{{ ${keys} }}` }] },
     present: () => [
       forEach('assignment', expression<readonly { key: string; value: string }[]>`${options.values} | dict2items`, (assignment) =>
-        task(`Set the ${options.title}`, lineinfile({ path, regexp: pattern(assignment.key), line: j`${assignment.key}={{ ${assignment.value} | string | quote }}` }), shared),
+        task(`Set the ${options.title}`, lineinfile({ path, regexp: pattern(assignment.key), line: j`${assignment.key}={{ ${assignment.value} | string | quote }}` }), { ...shared, effects: [creates('line', lines)] }),
         (assignment) => assignment.key),
     ],
     absent: () => [
       forEach('assignment', ours, (assignment) =>
-        task(`Put back the ${options.title} as they were`, lineinfile({ path, regexp: pattern(nameOf(assignment.key)), line: assignment.value.line }), { ...shared, when: expression<boolean>`${assignment.value.state} == 'present'` }),
+        task(`Put back the ${options.title} as they were`, lineinfile({ path, regexp: pattern(nameOf(assignment.key)), line: assignment.value.line }), { ...shared, effects: [restores('line', lines)], when: expression<boolean>`${assignment.value.state} == 'present'` }),
         (assignment) => assignment.key),
       forEach('assignment', ours, (assignment) =>
-        task(`Remove the ${options.title} that were not there before`, lineinfile({ path, regexp: pattern(nameOf(assignment.key)), state: 'absent' }), { ...shared, when: expression<boolean>`${assignment.value.state} == 'absent'` }),
+        task(`Remove the ${options.title} that were not there before`, lineinfile({ path, regexp: pattern(nameOf(assignment.key)), state: 'absent' }), { ...shared, effects: [restores('line', lines)], when: expression<boolean>`${assignment.value.state} == 'absent'` }),
         (assignment) => assignment.key),
     ],
   });

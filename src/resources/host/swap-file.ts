@@ -1,5 +1,6 @@
 import { callerOrigin } from '../../dsl/origin.ts';
 import { facts } from '../../dsl/facts.ts';
+import { changes, creates, reads, restores } from '../../dsl/effects.ts';
 import { observeSteps } from '../../dsl/observe.ts';
 import { asserted } from '../../dsl/probes.ts';
 import { defineResource } from '../../dsl/resource.ts';
@@ -43,27 +44,27 @@ export function swapFile(path: string, sizeMb: Expr<number>): Resource {
         block('Have swap', [
           look,
           // It takes its name only when it is whole: a run that is cut off leaves no half of one behind.
-          task('Make the swap file', shell({ cmd: j`set -o errexit\nif test -e /etc/systemd/system/${unit}; then\n  systemctl stop ${unit}\nfi\nrm --force ${path}.new\nfallocate --length ${sizeMb}MiB ${path}.new\nchmod 0600 ${path}.new\nmkswap ${path}.new\nmv ${path}.new ${path}` }), { become: true, origin, changedWhen: true, when: expression<boolean>`${look.result.rc} != 0` }),
+          task('Make the swap file', shell({ cmd: j`set -o errexit\nif test -e /etc/systemd/system/${unit}; then\n  systemctl stop ${unit}\nfi\nrm --force ${path}.new\nfallocate --length ${sizeMb}MiB ${path}.new\nchmod 0600 ${path}.new\nmkswap ${path}.new\nmv ${path}.new ${path}` }), { become: true, origin, effects: [creates('file', path)], changedWhen: true, when: expression<boolean>`${look.result.rc} != 0` }),
           ...unitFile.present(),
           task('Have the swap file in use', systemdService({ name: unit, enabled: true, state: 'started', daemon_reload: true }), { become: true, origin }),
         ], { origin, when: wanted }),
-        task('Take away a swap file that is not wanted any more', shell({ cmd: takeAway(path, unit) }), { become: true, origin, when: expression<boolean>`${sizeMb} == 0`, changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0` }),
+        task('Take away a swap file that is not wanted any more', shell({ cmd: takeAway(path, unit) }), { become: true, origin, effects: [changes('file', path), changes('unit', unit)], when: expression<boolean>`${sizeMb} == 0`, changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0` }),
       ];
     },
     observe: () => {
-      const used = task('Look for the swap file among what is in use', command({ argv: ['swapon', '--show=NAME', '--noheadings'] }), { become: true, origin, changedWhen: false, checkMode: false });
+      const used = task('Look for the swap file among what is in use', command({ argv: ['swapon', '--show=NAME', '--noheadings'] }), { become: true, origin, effects: [reads('unit', unit)], changedWhen: false, checkMode: false });
       return [
         told,
         block('Where there is to be swap', [
           ...observeSteps(unitFile),
-          task('As wanted: swap file', shell({ cmd: whole }), { become: true, origin, changedWhen: false, checkMode: false }),
+          task('As wanted: swap file', shell({ cmd: whole }), { become: true, origin, effects: [reads('file', path)], changedWhen: false, checkMode: false }),
           used,
           asserted('The swap file is in use', expression<boolean>`${path} in ${used.result.stdout_lines}`, { error: `the swap file ${path} is not in use`, details: [j`In use: ${used.result.stdout}`], action: ['Run the deploy playbook'] }, { origin }),
         ], { origin, when: wanted }),
       ];
     },
     absent: () => [
-      task('Take away the swap file', shell({ cmd: takeAway(path, unit) }), { become: true, origin, changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0` }),
+      task('Take away the swap file', shell({ cmd: takeAway(path, unit) }), { become: true, origin, effects: [restores('file', path), restores('unit', unit)], changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0` }),
       ...absentSteps([unitFile]),
     ],
   });

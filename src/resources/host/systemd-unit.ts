@@ -1,5 +1,6 @@
 import { callerOrigin } from '../../dsl/origin.ts';
 import { remembered } from '../../dsl/remembered.ts';
+import { reads as looksAt } from '../../dsl/effects.ts';
 import { defineResource } from '../../dsl/resource.ts';
 import type { Resource } from '../../dsl/resource.ts';
 import { handler, task } from '../../dsl/task.ts';
@@ -46,7 +47,7 @@ export function systemdUnit(name: string, options: { readonly enabled?: boolean;
       const started = task(`Have ${unit} enabled and running`, systemdService({ name: unit, enabled: options.enabled ?? true, state: 'started', daemon_reload: true }), { become: true, origin });
       if (reads.length === 0) return [started];
       // In a dry run the files may not be there yet.
-      const look = task(`See what ${unit} has not read since it started`, newerFiles, { become: true, origin, changedWhen: false, checkMode: false, failedWhen: (result) => expression<boolean>`${result.rc} != 0 and not ansible_check_mode` });
+      const look = task(`See what ${unit} has not read since it started`, newerFiles, { become: true, origin, effects: reads.map((path) => looksAt('file', path)), changedWhen: false, checkMode: false, failedWhen: (result) => expression<boolean>`${result.rc} != 0 and not ansible_check_mode` });
       return [started, look, task(`Restart ${unit} to make it read them`, systemdService({ name: unit, state: 'restarted' }), { become: true, origin, when: expression<boolean>`${look.result.stdout} | length > 0` })];
     },
     observe: () => {

@@ -23,8 +23,9 @@ export const declaredGroup = rule({
     const checkPattern = (pattern: HostPattern, origin: Origin): void => [...pattern.groups, ...pattern.without].forEach((group) => check(group, origin));
     return {
       component: ({ requires, origin }) => requires.forEach(({ group }) => check(group, origin)),
-      scope: ({ hosts, origin }) => {
-        if (hosts !== undefined) checkPattern(hosts, origin);
+      // The hosts of a fault are those of its play.
+      scope: ({ hosts, kind, origin }) => {
+        if (hosts !== undefined && kind === 'play') checkPattern(hosts, origin);
       },
       reference: (reference, { origin }) => {
         if ((reference.kind === 'Group' || reference.kind === 'HostVariable') && reference.group !== undefined) check(reference.group, origin);

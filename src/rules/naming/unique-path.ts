@@ -26,7 +26,10 @@ export const uniquePath = rule({
     const taskFile = (step: TaskFileNode, component: ComponentNode): void =>
       take(`${folders.get(component)}/tasks/${step.file}.yaml`, `the task file "${step.file}" of ${component.title}`, step.origin, step);
     return {
-      phase: (phase) => take(`${phase.id}/site.yaml`, `the site playbook of ${phase.title}`, phase.origin, phase),
+      phase: (phase) => {
+        take(`${phase.id}/site.yaml`, `the site playbook of ${phase.title}`, phase.origin, phase);
+        take(`${phase.id}/rollback.yaml`, `the rollback playbook of ${phase.title}`, phase.origin, phase);
+      },
       component: (component, phase) => {
         const other = ids.get(component.id);
         if (other === undefined) ids.set(component.id, { title: component.title, phase: phase.id });

@@ -1,17 +1,22 @@
 import type { Bench } from './bench.ts';
 import { deploysOnce, dryRun, noticesAbsence, onceMore } from './cycle.ts';
 import { noticesFaults } from './fault-steps.ts';
-import { Broken } from './recorder.ts';
+import { Broken, type Problems } from './recorder.ts';
 import { refuses } from './refusals.ts';
 import { survivesAndRestores } from './restores.ts';
 import { rollsBack } from './rollback.ts';
 import { stepOrder } from './steps.ts';
 
-/**
- * Takes every step of the law on one component whose dependencies are deployed.
- * @returns whether the component is deployed at the end, so that others can stand on it.
- */
-export async function obeyLaw(bench: Bench): Promise<boolean> {
+/** How the law ended for a component. */
+export interface Obeyed {
+  /** Whether it is deployed, so that others can stand on it. */
+  readonly deployed: boolean;
+  /** What the user's own things changed on the hosts, which stay. */
+  readonly prepared: Problems;
+}
+
+/** Takes every step of the law on one component whose dependencies are deployed. */
+export async function obeyLaw(bench: Bench): Promise<Obeyed> {
   try {
     // Those that depend on nothing were tried while the hosts were fresh.
     if (bench.placed.component.dependsOn.length > 0) await dryRun(bench);
@@ -21,13 +26,13 @@ export async function obeyLaw(bench: Bench): Promise<boolean> {
     await noticesFaults(bench);
     await refuses(bench);
     await rollsBack(bench, before);
-    await survivesAndRestores(bench, changes);
+    const prepared = await survivesAndRestores(bench, changes);
     await onceMore(bench);
-    return true;
+    return { deployed: true, prepared };
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
     const { step, what } = error.record;
     bench.lane.skip(stepOrder.slice(stepOrder.indexOf(step) + 1), `step ${step} failed before: ${what}`);
-    return false;
+    return { deployed: false, prepared: [] };
   }
 }

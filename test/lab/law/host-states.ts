@@ -43,12 +43,17 @@ const shownDifferences = 25;
  * @param retained - paths that stay on purpose, with all below them.
  */
 export function changesBetween(before: HostStates, after: HostStates, retained: readonly string[] = []): Problems {
+  const all = allChangesBetween(before, after, retained);
+  return all.length > shownDifferences ? [...all.slice(0, shownDifferences), `(${all.length - shownDifferences} more differences)`] : all;
+}
+
+/** How hosts differ from what they were, all of it. */
+export function allChangesBetween(before: HostStates, after: HostStates, retained: readonly string[] = []): Problems {
   const stays = (line: string): boolean => retained.some((path) => line.includes(`: ${path}:`) || line.includes(`: ${path}/`));
-  const all = [...before].flatMap(([host, state]) => {
+  return [...before].flatMap(([host, state]) => {
     const now = after.get(host);
     return now === undefined ? [`${host}: was not looked at`] : changesOfHost(state, now).filter((line) => !stays(line)).map((line) => `${host}: ${line}`);
   });
-  return all.length > shownDifferences ? [...all.slice(0, shownDifferences), `(${all.length - shownDifferences} more differences)`] : all;
 }
 
 function changesOfHost(before: HostState, after: HostState): readonly string[] {

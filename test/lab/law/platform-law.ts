@@ -11,11 +11,13 @@ import { isRoot, rerunAsRoot } from '../privilege.ts';
 import { Bench } from './bench.ts';
 import { obeyLaw } from './component-law.ts';
 import { dryRun } from './cycle.ts';
+import { statesOf } from './host-states.ts';
 import { readLabInventory, type LabInventory } from './lab-inventory.ts';
 import { treeOf } from './project.ts';
 import type { Lane, Recorder } from './recorder.ts';
 import { stepOrder } from './steps.ts';
 import { changesOf, succeeds, wholeRun } from './verdicts.ts';
+import { takesEverythingAway } from './whole-rollback.ts';
 
 /** A platform with its place in the lab. */
 export interface PlatformInLab {
@@ -41,11 +43,13 @@ export function placeInLab(platform: PlatformNode): PlatformInLab {
  */
 export async function obeyPlatformLaw({ platform, inventory }: PlatformInLab, chosen: readonly string[], recorder: Recorder, work: string): Promise<void> {
   await freshHosts(inventory.hosts);
+  const fresh = await statesOf(inventory.hosts);
   const benchOf = (placed: PlacedComponent): Bench => new Bench(platform, placed, inventory, recorder.lane(platform.id, placed.component.id), path.join(work, platform.id));
   const order = installationOrder(platform);
   const wanted = order.filter(({ component }) => chosen.length === 0 || chosen.includes(component.id));
   for (const placed of wanted) if (placed.component.dependsOn.length === 0) await dryRun(benchOf(placed));
   const deployed = new Set<ComponentNode>();
+  const prepared: string[] = [];
   for (const placed of order.filter(({ component }) => wanted.some((other) => other.component === component || dependsOn(other.component, component)))) {
     const bench = benchOf(placed);
     const lacking = placed.component.dependsOn.find((other) => !deployed.has(other));
@@ -53,10 +57,13 @@ export async function obeyPlatformLaw({ platform, inventory }: PlatformInLab, ch
       bench.lane.skip(stepOrder, `it depends on ${lacking.id}, which could not be deployed`);
       continue;
     }
-    const there = wanted.includes(placed) ? await obeyLaw(bench) : await onlyDeploy(bench);
-    if (there) deployed.add(placed.component);
+    const end = wanted.includes(placed) ? await obeyLaw(bench) : { deployed: await onlyDeploy(bench), prepared: [] };
+    prepared.push(...end.prepared);
+    if (end.deployed) deployed.add(placed.component);
   }
-  if (deployed.size === order.length) await siteChangesNothing(platform.id, recorder.lane(platform.id, 'site.yaml'));
+  if (deployed.size < order.length) return;
+  await siteChangesNothing(platform.id, recorder.lane(platform.id, 'site.yaml'));
+  await takesEverythingAway(platform, inventory.hosts, recorder.lane(platform.id, 'rollback.yaml'), { fresh, prepared });
 }
 
 /** Makes hosts anew; only root may. */

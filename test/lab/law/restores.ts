@@ -1,7 +1,8 @@
 import { exec } from '../hosts.ts';
 import type { Bench } from './bench.ts';
-import { changesBetween, retainedPaths } from './host-states.ts';
+import { allChangesBetween, changesBetween, retainedPaths } from './host-states.ts';
 import { preparations } from './preparations.ts';
+import type { Problems } from './recorder.ts';
 import { succeeds, succeedsUnchanged } from './verdicts.ts';
 
 /**
@@ -9,8 +10,10 @@ import { succeeds, succeedsUnchanged } from './verdicts.ts';
  * killed without warning in the middle of the deploy, twice. The next deploy has to complete it, and the rollback to
  * bring back exactly what was there before the first of them.
  * @param changes - how many changes a whole first deploy makes.
+ * @returns what the user's own things changed on the hosts.
  */
-export async function survivesAndRestores(bench: Bench, changes: number): Promise<void> {
+export async function survivesAndRestores(bench: Bench, changes: number): Promise<Problems> {
+  const untouched = await bench.states();
   await prepare(bench);
   const before = await bench.states();
   for (const [position, point] of killPoints(changes).entries()) {
@@ -22,6 +25,7 @@ export async function survivesAndRestores(bench: Bench, changes: number): Promis
   bench.lane.need('C', 'the test passes then', succeedsUnchanged(test!), test!.seconds);
   bench.lane.need('D', 'the rollback succeeds then', succeeds(rollback!), rollback!.seconds);
   bench.lane.check('D', 'what was there before the interrupted deploy is there again, exactly', changesBetween(before, await bench.states(), retainedPaths(bench.placed.component.retains)));
+  return allChangesBetween(untouched, before);
 }
 
 async function prepare(bench: Bench): Promise<void> {

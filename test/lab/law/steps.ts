@@ -11,10 +11,11 @@ export const lawSteps = {
   C: 'an interrupted deploy is completed by the next one',
   D: 'what was there before the first deploy comes back exactly',
   7: 'deploy and test once more',
+  E: 'a rollback stops while something that needs it is deployed; rollback.yaml takes everything away',
 } as const;
 
 /** The sign of a step. */
 export type LawStep = `${keyof typeof lawSteps}`;
 
 /** The signs in the order in which the steps are taken. */
-export const stepOrder: readonly LawStep[] = ['A', '1', '2', '3', '4', '5', 'B', '6', 'C', 'D', '7'];
+export const stepOrder: readonly LawStep[] = ['A', '1', '2', '3', '4', '5', 'B', '6', 'C', 'D', '7', 'E'];

@@ -20,6 +20,14 @@ describe('TK500, TK501, TK502, TK519: files that can be read', () => {
     expect(codes(diagnose({ ...goodBakery, 'group_vars/all.yaml': 'flour: [\n', 'host_vars/mill.yaml': 'opens_at: noon\n' }))).toEqual(['TK501', 'TK505']);
   });
 
+  test('what a broken file may set is not missed, and nothing is measured by a default in its place', () => {
+    expect(codes(diagnose({ ...goodBakery, 'group_vars/all.yaml': 'flour: [\n' }))).toEqual(['TK501']);
+  });
+
+  test('without its hosts nothing else is said of an inventory', () => {
+    expect(codes(diagnose({ ...goodBakery, 'inventory.yaml': 'all: [\n' }))).toEqual(['TK501']);
+  });
+
   test('a key that stands twice', () => {
     expect(lines(diagnose(bakeryWith(vars('lan: 10.1.0.0/24'))))).toEqual(['TK502 inventory.yaml:6:5 "lan" stands here a second time; the first is in line 4.']);
   });

@@ -128,7 +128,7 @@ all:
   test('whether values may be in a file that is encrypted as a whole', () => {
     const hidden = load({ 'inventory.yaml': 'all: {children: {x: {hosts: {a: }}, y: {hosts: {b: , c: }}}}\n', 'group_vars/x.yaml': '$ANSIBLE_VAULT;1.1;AES256\n61\n', 'host_vars/c.yaml': '$ANSIBLE_VAULT;1.1;AES256\n61\n' });
     const about = new Topology(hidden);
-    expect(['a', 'b', 'c'].map((name) => about.hasEncryptedFiles(hidden.hosts.get(name)))).toEqual([true, false, true]);
+    expect(['a', 'b', 'c'].map((name) => about.hasUnreadFiles(hidden.hosts.get(name)))).toEqual([true, false, true]);
     expect(lines(hidden.diagnostics)).toEqual(['TK521 group_vars/x.yaml:1:1 The file is encrypted as a whole: what is in it is not checked.', 'TK521 host_vars/c.yaml:1:1 The file is encrypted as a whole: what is in it is not checked.']);
   });
 });

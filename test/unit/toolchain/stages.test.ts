@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { countGenerated } from '../../stages/generated.ts';
 import { judge } from '../../stages/lab.ts';
 import { exceptions, filesRead } from '../../stages/lint.ts';
+import { countVerdicts } from '../../stages/mutations.ts';
 import { platforms, trees } from '../../stages/trees.ts';
 import { countTypes } from '../../stages/types.ts';
 import { countVitest, withCoverage } from '../../stages/unit.ts';
@@ -33,6 +34,12 @@ test('generated: the platforms that the compiler names differ; without a name al
   expect(countGenerated(['one', 'two'], 2, 'differs: generated/two/ansible/site.yaml')).toEqual({ passed: 1, failed: 1 });
   expect(countGenerated(['one', 'two'], 1, 'crashed')).toEqual({ passed: 0, failed: 2 });
   expect(countGenerated([], 1, 'crashed')).toEqual({ passed: 0, failed: 1 });
+});
+
+test('mutations: each break is a test, and no answer is a failure', () => {
+  const answer = JSON.stringify([{ title: 'one', codes: ['TK1'], wrong: [] }, { title: 'two', codes: ['TK2'], wrong: ['not found'] }]);
+  expect(countVerdicts(answer)).toEqual({ result: { passed: 1, failed: 1, skipped: [], notes: ['2 mistakes, 2 codes'] }, lines: ['TK2 two', '    not found'] });
+  expect(countVerdicts('').result).toMatchObject({ passed: 0, failed: 1 });
 });
 
 test('lab: a bad exit without a counted failure is one, and under CI a lab that only skips is', () => {

@@ -1,0 +1,90 @@
+import { statSync } from 'node:fs';
+import { readYaml, vaultHeader } from '../inventory/located.ts';
+import type { Located } from '../inventory/located.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Origin } from '../model/origin.ts';
+import { finding } from './codes.ts';
+import type { ImportCode } from './codes.ts';
+import type { ReadText } from './read-text.ts';
+import { readText } from './read-text.ts';
+
+/** A YAML file: its tree, nothing (empty, encrypted as a whole), or broken; what is wrong with it was said. */
+export interface ReadYaml {
+  readonly tree: Located | undefined;
+  readonly state: 'read' | 'empty' | 'encrypted' | 'broken';
+}
+
+/** The files of one tree, each read once, with everything that is found while they are read. */
+export class Sources {
+  readonly findings: Diagnostic[] = [];
+  readonly #texts = new Map<string, ReadText>();
+  readonly #yaml = new Map<string, ReadYaml>();
+  readonly #kinds = new Map<string, 'file' | 'folder' | undefined>();
+
+  report(code: ImportCode, origin: Origin, message: string, help: string): void {
+    this.findings.push(finding(code, origin, message, help));
+  }
+
+  text(file: string): ReadText {
+    let read = this.#texts.get(file);
+    if (read === undefined) this.#texts.set(file, (read = readText(file)));
+    return read;
+  }
+
+  /** Reads a file that has to be YAML; what is wrong with it becomes a finding, once. */
+  yaml(file: string): ReadYaml {
+    let read = this.#yaml.get(file);
+    if (read === undefined) this.#yaml.set(file, (read = this.#readYaml(file)));
+    return read;
+  }
+
+  /** Whether a file was read as YAML already. */
+  wasRead(file: string): boolean {
+    return this.#yaml.has(file);
+  }
+
+  get filesRead(): number {
+    return this.#yaml.size;
+  }
+
+  isFile(path: string): boolean {
+    return this.#kind(path) === 'file';
+  }
+
+  isFolder(path: string): boolean {
+    return this.#kind(path) === 'folder';
+  }
+
+  #kind(path: string): 'file' | 'folder' | undefined {
+    if (this.#kinds.has(path)) return this.#kinds.get(path);
+    let kind: 'file' | 'folder' | undefined;
+    try {
+      const stat = statSync(path, { throwIfNoEntry: false });
+      kind = stat?.isFile() === true ? 'file' : stat?.isDirectory() === true ? 'folder' : undefined;
+    } catch {
+      // A name that is too long, a link in a circle: nothing that could be read.
+      kind = undefined;
+    }
+    this.#kinds.set(path, kind);
+    return kind;
+  }
+
+  #readYaml(file: string): ReadYaml {
+    const read = this.text(file);
+    if ('problem' in read) {
+      this.report('TK640', { file, line: 1, column: 1 }, read.problem, read.help);
+      return { tree: undefined, state: 'broken' };
+    }
+    if (read.text.startsWith(vaultHeader)) return { tree: undefined, state: 'encrypted' };
+    try {
+      const { tree, diagnostics } = readYaml(file, read.text);
+      for (const { code, origin, message, help } of diagnostics) this.report(code === 'TK502' ? 'TK642' : 'TK641', origin, message, help);
+      if (tree === undefined) return { tree, state: diagnostics.length > 0 ? 'broken' : 'empty' };
+      return { tree, state: 'read' };
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.report('TK641', { file, line: 1, column: 1 }, 'The lists and dicts of this file are nested too deep to be read.', 'Write fewer levels.');
+      return { tree: undefined, state: 'broken' };
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { literalText } from './flat-text.ts';
+import type { Pattern, Sighting } from './pattern.ts';
+import { patterns } from './patterns.ts';
+
+const none: readonly Sighting[] = Object.freeze([]);
+const known = [new Map<string, readonly Sighting[]>(), new Map<string, readonly Sighting[]>()] as const;
+
+/** What the patterns find in a text, in the order of the patterns; each distinct text is scanned once in the life of the process. */
+export function scanText(text: string, isCode: boolean): readonly Sighting[] {
+  const cache = known[isCode ? 1 : 0];
+  const before = cache.get(text);
+  if (before !== undefined) return before;
+  const found = scan(text, isCode);
+  cache.set(text, found);
+  return found;
+}
+
+function scan(text: string, isCode: boolean): readonly Sighting[] {
+  let literal: string | undefined;
+  let found: Sighting[] | undefined;
+  for (const pattern of patterns) {
+    if (pattern.needs !== undefined && !pattern.needs.some((word) => text.includes(word))) continue;
+    const subject = pattern.inCode === true ? text : (literal ??= literalText(text, isCode));
+    for (const sighting of matches(pattern, subject)) (found ??= []).push(sighting);
+  }
+  return found ?? none;
+}
+
+function* matches({ kind, find, accept }: Pattern, text: string): Generator<Sighting> {
+  find.lastIndex = 0;
+  for (let match = find.exec(text); match !== null; match = find.exec(text)) {
+    const found = match.slice(1).find((group) => group !== undefined) ?? match[0];
+    const index = match.index + match[0].indexOf(found);
+    if (accept === undefined || accept(found, text, index)) yield { kind, found, index };
+  }
+}

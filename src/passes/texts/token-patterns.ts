@@ -1,0 +1,29 @@
+import type { Pattern } from './pattern.ts';
+
+export type TokenPatternKind = 'token';
+
+const shapes = [
+  '-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----',
+  'gh[pousr]_[A-Za-z0-9]{20,}',
+  'github_pat_[A-Za-z0-9_]{20,}',
+  'glpat-[A-Za-z0-9_-]{16,}',
+  '(?:AKIA|ASIA)[A-Z0-9]{16}',
+  'eyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]*',
+  'hf_[A-Za-z0-9]{20,}',
+  'tskey-[a-z]+-[A-Za-z0-9-]{8,}',
+  'xox[abprs]-[A-Za-z0-9-]{10,}',
+  'sk-[A-Za-z0-9_-]{24,}',
+  'AIza[A-Za-z0-9_-]{30,}',
+  'npm_[A-Za-z0-9]{30,}',
+  'dckr_pat_[A-Za-z0-9_-]{16,}',
+  'hvs\\.[A-Za-z0-9_-]{16,}',
+];
+
+/** Shapes that only keys and tokens have, as their issuers document them. */
+export const tokenPatterns: readonly Pattern<TokenPatternKind>[] = [
+  {
+    kind: 'token',
+    needs: ['PRIVATE KEY-----', 'gh', 'glpat-', 'AKIA', 'ASIA', 'eyJ', 'hf_', 'tskey-', 'xox', 'sk-', 'AIza', 'npm_', 'dckr_pat_', 'hvs.'],
+    find: new RegExp(`(?<![A-Za-z0-9_-])(?:${shapes.join('|')})`, 'g'),
+  },
+];
