@@ -35,8 +35,9 @@ lab-up: build setup-python ## start the lab hosts
 lab-down: setup-node ## remove the lab and everything it made on this machine
 	@$(NODE) test/lab/down.ts
 
-bench: setup-node ## measure the compiler against plain YAML output
+bench: setup ## measure the compiler against plain YAML output, and lint against ansible-lint
 	@$(NODE) test/bench/build.ts
+	@$(NODE) test/bench/lint.ts
 
 clean: ## remove what make put into this folder (caches elsewhere stay)
 	rm -rf node_modules .venv .toolchain .ansible .thinkube .cache dist coverage

@@ -10,6 +10,8 @@ export default platform({
   summary: 'A web site with AI services on a hosted server, its local mirrors, and the hypervisor that serves them.',
   groups,
   variables: vars,
+  // The hypervisor's own components will read it.
+  variablesToCome: [vars.lanGateway],
   inventory,
   containerEngine: 'docker',
   phases: [

@@ -43,7 +43,7 @@ export const groups = defineGroups({
   microk8sControlPlane: { purpose: 'The Kubernetes control plane', members: 'exactly one' },
   microk8sWorkers: { purpose: 'Kubernetes workers', apart: ['microk8sControlPlane'] },
 
-  zerotierNodes: { purpose: 'Hosts that join the overlay network' },
+  zerotierNodes: { purpose: 'Hosts that join the overlay network', oneByOne: true },
   dnsServers: { purpose: 'Hosts that run the name server of the platform', members: 'at least one' },
   management: { purpose: 'The machine that LXD client commands and API calls run on', members: 'exactly one' },
 });

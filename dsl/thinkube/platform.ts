@@ -4,6 +4,8 @@ import { sshKeys } from './00_initial_setup/ssh-keys.ts';
 import { dns } from './30_networking/dns/dns.ts';
 import { groups } from './groups.ts';
 import { inventory } from './inventory.ts';
+import { mandatoryPlaybooks } from './mandatory-playbooks.ts';
+import { variablesToCome } from './variables-to-come.ts';
 import { vars } from './variables.ts';
 
 export default platform({
@@ -12,7 +14,11 @@ export default platform({
   summary: 'A home Kubernetes platform for AI on two or more Ubuntu servers with NVIDIA GPUs.',
   groups,
   variables: vars,
+  variablesToCome,
   inventory,
+  mandatoryPlaybooks,
+  supportedSystems: ['Ubuntu 24.04', 'Debian 12'],
+  kubernetes: { groups: [groups.microk8s, groups.microk8sControlPlane, groups.microk8sWorkers], domain: vars.domainName, overlay: [vars.zerotierIp] },
   containerEngine: 'podman',
   phases: [
     phase({

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { execa, ExecaError } from 'execa';
 import { UserError } from '../../src/model/user-error.ts';
 import type { DocumentedModule, ModuleFacts } from './documentation.ts';
+import type { PluginFacts } from './plugins.ts';
 import type { RoutingFacts } from './routing.ts';
 
 const options = { stripFinalNewline: true, env: { ANSIBLE_NOCOLOR: '1', PYTHONDONTWRITEBYTECODE: '1' } } as const;
@@ -44,6 +45,11 @@ export class Ansible {
   /** The names of all modules of all installed collections, with their redirects. */
   async routing(): Promise<RoutingFacts> {
     return JSON.parse(await this.#run('python', [join(import.meta.dirname, 'routing.py')])) as RoutingFacts;
+  }
+
+  /** The names of all filters, tests and lookups. */
+  async plugins(): Promise<PluginFacts> {
+    return JSON.parse(await this.#run('python', [join(import.meta.dirname, 'plugins.py')])) as PluginFacts;
   }
 
   /** The version of ansible-core, from the first line of `ansible-doc --version`. */

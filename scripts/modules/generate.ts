@@ -1,6 +1,7 @@
 /**
  * Makes the typed bindings in src/modules from the documentation of the modules that src/modules/modules.json lists,
- * and src/importer/routing.json from the names of all modules that are installed.
+ * src/importer/routing.json from the names of all modules that are installed, and src/jinja/plugins.json from those of
+ * all filters, tests and lookups.
  * usage: npm run modules
  */
 import { writeFileSync } from 'node:fs';
@@ -9,6 +10,7 @@ import { UserError } from '../../src/model/user-error.ts';
 import { Ansible } from './ansible.ts';
 import { makeFiles } from './make-files.ts';
 import { qualifiedNames, readModuleList } from './module-list.ts';
+import { pluginSource } from './plugins.ts';
 import { routingSource } from './routing.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -20,8 +22,10 @@ try {
   const ansible = new Ansible(join(root, '.venv'));
   const files = await makeFiles(list, ansible);
   const routing = routingSource(await ansible.routing());
+  const plugins = pluginSource(await ansible.plugins());
   const { written, removed } = writeFiles(folder, files);
   writeFileSync(join(root, 'src/importer/routing.json'), routing);
+  writeFileSync(join(root, 'src/jinja/plugins.json'), plugins);
   for (const path of written) process.stderr.write(`wrote src/modules/${path}\n`);
   for (const path of removed) process.stderr.write(`removed src/modules/${path}\n`);
   process.stderr.write(`${qualifiedNames(list).length} modules: ${written.length} files written, ${removed.length} removed\n`);

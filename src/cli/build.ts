@@ -1,15 +1,17 @@
-import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Finding } from '../model/diagnostic.ts';
 import type { PlatformNode } from '../model/platform.ts';
 import { emitPlatform } from '../output/emit-platform.ts';
 import { loadPlatforms } from '../output/load-platforms.ts';
 import { findProject } from '../output/project.ts';
 import { planTrees, writeTrees } from '../output/write-trees.ts';
 import type { PlatformPlan, PlatformTree } from '../output/write-trees.ts';
-import { checkPlatform } from '../rules/check-platform.ts';
+import { examine } from '../rules/check-platform.ts';
 import { diffText, printFiles, summaryLine, willChange } from './build-output.ts';
-import type { CommandSpec } from './command-spec.ts';
+import type { CommandSpec, Options } from './command-spec.ts';
 import type { Context } from './context.ts';
-import { countText, hasErrors, plural, prettyDiagnostics } from './diagnostics.ts';
+import { fails, openFindings, plural, summaryOf } from './diagnostics/counts.ts';
+import type { FindingFormat } from './diagnostics/options.ts';
+import { findingsText } from './diagnostics/report.ts';
 import { holdSignals } from './signals.ts';
 
 /** `thinkube build`: loads, checks, emits, and then writes, compares or prints. */
@@ -17,7 +19,7 @@ export const build: NonNullable<CommandSpec['run']> = async (context, _args, opt
   const project = findProject(context.cwd, context.project);
   const only = options['platform'] as string | undefined;
   const platforms = await loadPlatforms(project, only);
-  if (!isClean(context, project, platforms.flatMap((platform) => checkPlatform(platform)))) return 1;
+  if (!isClean(context, project, platforms.flatMap((platform) => examine(platform)), options)) return 1;
   const trees = platforms.map((platform: PlatformNode): PlatformTree => ({ platform: platform.id, tree: emitPlatform(platform) }));
   if (options['stdout'] !== undefined) {
     context.data(printFiles(trees, options['stdout'] === true ? undefined : (options['stdout'] as string)));
@@ -33,11 +35,13 @@ export const build: NonNullable<CommandSpec['run']> = async (context, _args, opt
 };
 
 /** Tells what the rules found; `false` when that forbids to go on. */
-function isClean(context: Context, project: string, diagnostics: readonly Diagnostic[]): boolean {
-  if (diagnostics.length === 0) return true;
-  context.say(prettyDiagnostics(diagnostics, project, context.colorTalk).trimEnd());
-  const failed = hasErrors(diagnostics);
-  context.say(`${countText(diagnostics)}${failed ? '; nothing was written' : ''}`);
+function isClean(context: Context, project: string, findings: readonly Finding[], options: Options): boolean {
+  const open = openFindings(findings);
+  if (open.length === 0) return true;
+  const strict = options['strict'] === true;
+  context.say(findingsText(context, options['format'] as FindingFormat, findings, project, context.colorTalk).trimEnd());
+  const failed = fails(open, strict);
+  context.say(`${summaryOf(findings, 'dsl/', { strict, leftOut: 0 })}${failed ? '; nothing was written' : ''}`);
   return !failed;
 }
 

@@ -10,9 +10,11 @@ import { loadInventory } from '../inventory/load.ts';
 import { platformOf } from '../inventory/platform-of.ts';
 import { loadPlatforms } from '../output/load-platforms.ts';
 import { findProject } from '../output/project.ts';
-import { checkPlatform } from '../rules/check-platform.ts';
+import { examine } from '../rules/check-platform.ts';
 import type { CommandSpec } from './command-spec.ts';
-import { countText, hasErrors, jsonDiagnostics, plural, prettyDiagnostics } from './diagnostics.ts';
+import { plural } from './diagnostics/counts.ts';
+import { knownRules } from './diagnostics/known-rules.ts';
+import { reportFindings } from './diagnostics/report.ts';
 
 /** `thinkube check`: what is wrong with the platforms, and with the inventories that the project keeps for them. */
 export const check: NonNullable<CommandSpec['run']> = async (context, _args, options) => {
@@ -20,8 +22,7 @@ export const check: NonNullable<CommandSpec['run']> = async (context, _args, opt
   const only = options['platform'] as string | undefined;
   const platforms = await loadPlatforms(project, only);
   const inventories = checkInventories(project, platforms, only !== undefined);
-  const diagnostics = [...platforms.flatMap((platform) => checkPlatform(platform)), ...inventories.flat()];
-  context.data(options['format'] === 'json' ? jsonDiagnostics(diagnostics, project) : prettyDiagnostics(diagnostics, project, context.colorData));
+  const findings = [...platforms.flatMap((platform) => examine(platform)), ...inventories.flat()];
   const components = platforms.flatMap(componentsOf);
   const looked = [
     plural(platforms.length, 'platform'),
@@ -29,8 +30,7 @@ export const check: NonNullable<CommandSpec['run']> = async (context, _args, opt
     plural(components.flatMap((component) => component.playbooks).length, 'playbook'),
     ...(inventories.length === 0 ? [] : [inventories.length === 1 ? '1 inventory' : `${inventories.length} inventories`]),
   ];
-  context.say(`${countText(diagnostics) || 'all is well'} in ${looked.join(', ')}`);
-  return hasErrors(diagnostics) ? 1 : 0;
+  return reportFindings(context, options, { findings, base: project, looked: looked.join(', '), rules: knownRules(platforms), components: components.map(({ id }) => id) });
 };
 
 /** The findings of each inventory in `inventories/`; of the loaded platforms only, if some were left out. */

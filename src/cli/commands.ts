@@ -1,4 +1,5 @@
 import type { CommandSpec, OptionSpec } from './command-spec.ts';
+import { buildFindingOptions, findingOptions, inventoryFindingOptions } from './diagnostics/options.ts';
 
 const platform: OptionSpec = { flags: '--platform <id>', summary: 'only this platform', value: 'platform' };
 const tableOrJson: OptionSpec = { flags: '--format <format>', summary: 'how to print', choices: ['table', 'json'], default: 'table' };
@@ -14,6 +15,7 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--diff', summary: 'write nothing; print what would change; exit code 2 when something would', conflicts: ['stdout'] },
       { flags: '--stdout [path]', summary: 'print the files, or one of them, instead of writing them', value: 'file' },
       { flags: '--force', summary: 'overwrite files that were edited by hand' },
+      ...buildFindingOptions,
     ],
     examples: ['thinkube build', 'thinkube build --check', 'thinkube build --stdout ansible/30_networking/20_setup_dns.yaml'],
     run: async (...call) => (await import('./build.ts')).build(...call),
@@ -21,23 +23,34 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'check',
     summary: 'check the platforms of dsl/ and their inventories, and write nothing',
-    options: [platform, { flags: '--format <format>', summary: 'how to print', choices: ['pretty', 'json'], default: 'pretty' }],
-    examples: ['thinkube check', 'thinkube check --format json'],
+    options: [platform, ...findingOptions],
+    examples: ['thinkube check', 'thinkube check --component dns --strict', 'thinkube check --rule TK604,task/named', 'thinkube check --format sarif > findings.sarif'],
     run: async (...call) => (await import('./check.ts')).check(...call),
+  },
+  {
+    name: 'lint',
+    summary: 'check an Ansible tree that nobody compiled',
+    arguments: [{ name: '<path>', summary: 'the folder of the playbooks, a role, or one playbook', value: 'file' }],
+    options: [
+      { flags: '--inventory <path>', summary: 'the inventory whose groups and hosts count; any group is taken for known otherwise', value: 'file' },
+      ...findingOptions,
+    ],
+    examples: ['thinkube lint ansible', 'thinkube lint ansible --inventory inventories/home', 'thinkube lint site.yml --format json'],
+    run: async (...call) => (await import('./lint.ts')).lint(...call),
   },
   {
     name: 'list',
     summary: 'list what the platforms have',
-    arguments: [{ name: '[what]', summary: 'what to list', choices: ['components', 'phases', 'variables', 'groups', 'playbooks'], default: 'components' }],
-    options: [platform, tableOrJson],
-    examples: ['thinkube list', 'thinkube list variables --platform thinkube', 'thinkube list playbooks --format json'],
+    arguments: [{ name: '[what]', summary: 'what to list', choices: ['components', 'phases', 'variables', 'groups', 'playbooks', 'resources'], default: 'components' }],
+    options: [platform, { flags: '--component <id>', summary: 'only what belongs to this component', value: 'component' }, tableOrJson],
+    examples: ['thinkube list', 'thinkube list variables --platform thinkube', 'thinkube list playbooks --format json', 'thinkube list resources --component dns'],
     run: async (...call) => (await import('./list.ts')).list(...call),
   },
   {
     name: 'explain',
-    summary: 'say which line of dsl/ made a generated line, what a component is made of, or what a rule asks for',
-    arguments: [{ name: '<place>', summary: 'FILE:LINE of a generated file, a component, or a code such as TK501', value: 'file' }],
-    examples: ['thinkube explain generated/thinkube/ansible/30_networking/20_setup_dns.yaml:40', 'thinkube explain dns', 'thinkube explain TK501'],
+    summary: 'say which line of dsl/ made a generated line, what a component is made of, who makes and removes a resource, or what a rule asks for',
+    arguments: [{ name: '<place>', summary: 'FILE:LINE of a generated file, a component, a resource such as file:/etc/hosts, or a code such as TK501', value: 'file' }],
+    examples: ['thinkube explain generated/thinkube/ansible/30_networking/20_setup_dns.yaml:40', 'thinkube explain dns', 'thinkube explain file:/etc/bind/named.conf.local', 'thinkube explain TK501'],
     run: async (...call) => (await import('./explain.ts')).explain(...call),
   },
   {
@@ -55,7 +68,7 @@ export const commands: readonly CommandSpec[] = [
         name: 'check',
         summary: 'check an inventory against its platform',
         arguments: [{ name: '<path>', summary: 'the folder or the file of the inventory', value: 'file' }],
-        options: [platform, { flags: '--format <format>', summary: 'how to print', choices: ['pretty', 'json'], default: 'pretty' }],
+        options: [platform, ...inventoryFindingOptions],
         examples: ['thinkube inventory check inventories/lab'],
         run: async (...call) => (await import('./inventory.ts')).checkInventory(...call),
       },

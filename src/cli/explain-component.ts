@@ -18,7 +18,7 @@ export function componentText(platforms: readonly PlatformNode[], id: string, pr
   );
   if (found.length > 0) return found.join('\n');
   const known = platforms.flatMap((platform) => platform.phases.flatMap((phase) => phase.components.map((component) => component.id)));
-  throw new UserError(`"${id}" is not FILE:LINE, not a component and not the code of a rule.${suggestion(id, known)}`, 'Components: thinkube list. Places: generated/<platform>/ansible/<phase>/<playbook>.yaml:40');
+  throw new UserError(`"${id}" is not FILE:LINE, not a component, not a resource and not the code of a rule.${suggestion(id, known)}`, 'Components: thinkube list. Resources: thinkube list resources. Places: generated/<platform>/ansible/<phase>/<playbook>.yaml:40');
 }
 
 function oneComponent(platform: PlatformNode, phase: PhaseNode, component: ComponentNode, project: string, color: boolean): string {

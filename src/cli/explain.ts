@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { explainLine } from '../backends/ansible/explain.ts';
 import type { Explanation } from '../backends/ansible/explain.ts';
+import { componentsOf } from '../model/platform.ts';
 import { UserError } from '../model/user-error.ts';
 import { emitPlatform } from '../output/emit-platform.ts';
 import type { EmittedFile } from '../output/emitted-file.ts';
@@ -16,17 +17,21 @@ import type { CommandSpec } from './command-spec.ts';
 import type { Context } from './context.ts';
 import { explainCode } from './explain-code.ts';
 import { componentText } from './explain-component.ts';
+import { isResourceName, resourceText } from './explain-resource.ts';
 
-/** `thinkube explain FILE:LINE`, `thinkube explain COMPONENT` or `thinkube explain CODE`. */
+/** `thinkube explain FILE:LINE`, `thinkube explain COMPONENT`, `thinkube explain RESOURCE` or `thinkube explain CODE`. */
 export const explain: NonNullable<CommandSpec['run']> = async (context, [place = '']) => {
   if (/^TK\d+$/i.test(place)) {
     context.data(await explainCode(context, place.toUpperCase()));
     return 0;
   }
   const project = findProject(context.cwd, context.project);
-  const match = /^(.+?):(\d+)(?::\d+)?$/.exec(place);
+  const match = isResourceName(place) ? null : /^(.+?):(\d+)(?::\d+)?$/.exec(place);
   if (match === null) {
-    context.data(componentText(await loadPlatforms(project), place, project, context.colorData));
+    const platforms = await loadPlatforms(project);
+    const isComponent = platforms.some((platform) => componentsOf(platform).some((component) => component.id === place));
+    const text = isComponent ? undefined : resourceText(platforms, place, project, context.colorData);
+    context.data(text ?? componentText(platforms, place, project, context.colorData));
     return 0;
   }
   const line = Number(match[2]);

@@ -18,17 +18,19 @@ import { loadPlatforms } from '../output/load-platforms.ts';
 import { findProject } from '../output/project.ts';
 import type { CommandSpec } from './command-spec.ts';
 import type { Context } from './context.ts';
-import { countText, hasErrors, jsonDiagnostics, plural, prettyDiagnostics } from './diagnostics.ts';
+import { fails, plural } from './diagnostics/counts.ts';
+import { knownRules } from './diagnostics/known-rules.ts';
+import { prettyDiagnostics } from './diagnostics/pretty.ts';
+import { reportFindings } from './diagnostics/report.ts';
 
 /** `thinkube inventory check PATH`: what is wrong with an inventory, all of it. */
 export const checkInventory: NonNullable<CommandSpec['run']> = async (context, [path], options) => {
   const project = findProject(context.cwd, context.project);
   const inventory = loadInventory(resolve(context.cwd, path!), diskFiles);
   const platform = platformOf(await loadPlatforms(project), inventory.main, diskFiles, options['platform'] as string | undefined);
-  const diagnostics = checkLoaded(platform, inventory, requirementsOfPlatform(platform));
-  context.data(options['format'] === 'json' ? jsonDiagnostics(diagnostics, project) : prettyDiagnostics(diagnostics, project, context.colorData));
-  context.say(`${countText(diagnostics) || 'all is well'} in ${shownPath(resolve(context.cwd, path!), project)}: ${platform.title}, ${plural(inventory.hosts.size, 'host')}`);
-  return hasErrors(diagnostics) ? 1 : 0;
+  const findings = checkLoaded(platform, inventory, requirementsOfPlatform(platform));
+  const looked = `${shownPath(resolve(context.cwd, path!), project)}: ${platform.title}, ${plural(inventory.hosts.size, 'host')}`;
+  return reportFindings(context, options, { findings, base: project, looked, rules: knownRules([platform]), components: [] });
 };
 
 /** `thinkube inventory init`: asks, or takes flags, and writes an inventory. Its flags are those of the platform's questions. */
@@ -111,7 +113,7 @@ async function runInit(context: Context, project: string, platform: PlatformNode
     ...(asker === undefined ? {} : { asker }),
   });
   context.data(prettyDiagnostics(diagnostics, project, context.colorData));
-  if (hasErrors(diagnostics)) {
+  if (fails(diagnostics, false)) {
     context.say('Nothing was written.');
     return 1;
   }

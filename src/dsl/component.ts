@@ -1,7 +1,8 @@
-import type { ComponentNode, FaultNode, OwnedResource, PlaybookNode, PlayNode, Requirement, Retained, TemplateFile, Trouble } from '../model/component.ts';
+import type { ComponentNode, DependencyReason, FaultNode, OwnedResource, PlaybookNode, PlayNode, Requirement, Retained, TemplateFile, Trouble } from '../model/component.ts';
 import type { HostPattern } from '../model/expression.ts';
 import type { StepNode } from '../model/task.ts';
 import type { Origin } from '../model/origin.ts';
+import type { Suppression } from '../model/suppression.ts';
 import { stepsIn } from '../passes/steps.ts';
 import { configureFile, playbookFile } from './file-names.ts';
 import type { FileVerbs, IrregularNames } from './file-names.ts';
@@ -31,7 +32,8 @@ export interface ComponentSpec {
   readonly files?: FileVerbs | IrregularNames;
   /** A folder of its own below the phase's. */
   readonly directory?: string;
-  readonly dependsOn?: readonly ComponentNode[];
+  /** Components that come first. Where no resource shows why, `because(component, reason)` says it. */
+  readonly dependsOn?: readonly (ComponentNode | DependencyReason)[];
   /** One entry a set of hosts, in the order of the deploy. The rollback goes backwards. */
   readonly on?: readonly Play[];
   /** Instead of `on`: several numbered parts (`20-1`, `20-2` …). */
@@ -39,6 +41,8 @@ export interface ComponentSpec {
   /** Variables that only template files read. */
   readonly requires?: readonly Requirement[];
   readonly troubleshooting?: readonly Trouble[];
+  /** Findings that are accepted in the whole component, or at one of its resources: `[suppress('TK303', 'why', { on: data })]`. */
+  readonly suppressions?: readonly Suppression[];
 }
 
 /** Declares a component. The result is plain data; nothing is written or run. */
@@ -46,6 +50,7 @@ export function component(spec: ComponentSpec): ComponentNode {
   const origin = callerOrigin();
   const parts: readonly ComponentPart[] = spec.parts ?? [{ files: spec.files ?? { deploy: 'deploy', test: 'test', rollback: 'rollback' }, on: spec.on ?? [] }];
   const plays = parts.flatMap((part) => part.on);
+  const reasons = (spec.dependsOn ?? []).filter((dependency): dependency is DependencyReason => 'reason' in dependency);
   const irregularNames = parts.map((part) => ('kind' in part.files ? part.files.reason : undefined)).find((reason) => reason !== undefined);
   return Object.freeze({
     kind: 'Component',
@@ -54,7 +59,8 @@ export function component(spec: ComponentSpec): ComponentNode {
     summary: spec.summary,
     slot: spec.slot,
     ...(spec.directory === undefined ? {} : { directory: spec.directory }),
-    dependsOn: spec.dependsOn ?? [],
+    dependsOn: (spec.dependsOn ?? []).map((dependency) => ('reason' in dependency ? dependency.component : dependency)),
+    ...(reasons.length === 0 ? {} : { dependencyReasons: reasons }),
     playbooks: parts.flatMap((part, position) => playbooksOf(spec, part, parts.length === 1 ? undefined : position + 1, origin)),
     templates: uniqueTemplates(plays.flatMap(resourcesOf).flatMap((resource) => resource.templates ?? [])),
     requires: spec.requires ?? [],
@@ -62,9 +68,15 @@ export function component(spec: ComponentSpec): ComponentNode {
     faults: plays.flatMap((entry) => (entry.faults ?? []).map((fault): FaultNode => ({ kind: 'Fault', title: fault.title, hosts: entry.hosts, steps: fault.steps }))),
     troubleshooting: spec.troubleshooting ?? [],
     ...(irregularNames === undefined ? {} : { irregularNames }),
+    ...(spec.suppressions === undefined ? {} : { suppressions: spec.suppressions }),
     owns: plays.flatMap((entry) => resourcesOf(entry).map((resource) => ownedResource(resource, entry.hosts))),
     origin,
   } satisfies ComponentNode);
+}
+
+/** A dependency that no resource shows, with why it is needed all the same. */
+export function because(dependency: ComponentNode, reason: string): DependencyReason {
+  return Object.freeze({ component: dependency, reason });
 }
 
 function playbooksOf(spec: ComponentSpec, part: ComponentPart, number: number | undefined, origin: Origin): readonly PlaybookNode[] {

@@ -35,6 +35,8 @@ export interface GroupSpec<K extends string> {
   readonly apart?: readonly K[];
   /** Every host of this group is in exactly one of its children. */
   readonly eachInOneChild?: boolean;
+  /** Its hosts are changed one after another (`serial: 1`): what is changed on them connects them. */
+  readonly oneByOne?: boolean;
 }
 
 const hostsGroup = new WeakMap<object, HostGroup>();
@@ -55,6 +57,7 @@ export function defineGroups<const S extends { readonly [key: string]: GroupSpec
       ...(spec.within === undefined ? {} : { within: spec.within.map(snakeCase) }),
       ...(spec.apart === undefined ? {} : { apart: spec.apart.map(snakeCase) }),
       ...(spec.eachInOneChild === undefined ? {} : { eachInOneChild: spec.eachInOneChild }),
+      ...(spec.oneByOne === undefined ? {} : { oneByOne: spec.oneByOne }),
     });
   }
   return Object.freeze(groups) as never;

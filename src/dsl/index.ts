@@ -1,5 +1,5 @@
 /** Everything an author of a platform imports, except modules (`#modules/…`) and resources (`#resources/…`). */
-export { component } from './component.ts';
+export { because, component } from './component.ts';
 export type { ComponentPart, ComponentSpec } from './component.ts';
 export { changes, creates, deletes, helps, noEffects, reads, restores } from './effects.ts';
 export type { DeclaredEffects } from './effects.ts';
@@ -22,6 +22,8 @@ export { remembered } from './remembered.ts';
 export { defineResource } from './resource.ts';
 export type { Resource } from './resource.ts';
 export { callRole, entryPoint, role } from './role.ts';
+export { suppress } from './suppress.ts';
+export type { RuleCode } from './suppress.ts';
 export { block, forEach, handler, task, taskFile } from './task.ts';
 export type { Task } from './task.ts';
 export { undo } from './undo.ts';

@@ -20,7 +20,7 @@ export function observed(...resources: readonly Resource[]): readonly StepNode[]
 }
 
 /** An assertion with a message in four parts. */
-export function asserted(name: AuthorText, that: Condition | readonly Condition[], failure: FailureMessage, options: Pick<StepOptions, 'when' | 'runOnce' | 'origin'> = {}): Task<AssertReturn> {
+export function asserted(name: AuthorText, that: Condition | readonly Condition[], failure: FailureMessage, options: Pick<StepOptions, 'when' | 'runOnce' | 'suppressions' | 'origin'> = {}): Task<AssertReturn> {
   // `that` is documented as a list of text, but holds conditions: they are written as bare expressions.
   const conditions = (Array.isArray(that) ? that : [that]) as readonly unknown[] as readonly string[];
   return task(name, assert({ that: conditions, fail_msg: failureMessage(failure), quiet: true }), { origin: callerOrigin(), ...options });
@@ -37,6 +37,8 @@ export interface ProbeOptions<R> {
   readonly become?: boolean;
   /** What it looks at, where its module cannot say it: `effects: [reads('unit', 'x.service')]`. */
   readonly effects?: DeclaredEffects;
+  /** Findings that are accepted here. */
+  readonly suppressions?: StepOptions['suppressions'];
 }
 
 /**
@@ -45,6 +47,7 @@ export interface ProbeOptions<R> {
  */
 export function probed<R>(name: AuthorText, call: ModuleCall<R>, options: ProbeOptions<R>): readonly StepNode[] {
   const origin = callerOrigin();
+  const accepted = options.suppressions === undefined ? {} : { suppressions: options.suppressions };
   const probe = task(j`Look: ${name}`, call, {
     changedWhen: false,
     failedWhen: false,
@@ -55,8 +58,9 @@ export function probed<R>(name: AuthorText, call: ModuleCall<R>, options: ProbeO
     origin,
     ...(options.become === undefined ? {} : { become: options.become }),
     ...(options.effects === undefined ? {} : { effects: options.effects }),
+    ...accepted,
   });
-  return [probe, asserted(name, options.until(probe.result), options.failure(probe.result), { origin })];
+  return [probe, asserted(name, options.until(probe.result), options.failure(probe.result), { origin, ...accepted })];
 }
 
 /** Runs the handlers that were notified so far, so that what follows meets the new state. */

@@ -64,7 +64,7 @@ export function callRole<E extends { readonly [name: string]: RoleEntryPoint & {
   called: Role<E>,
   entry: N,
   parameters: ParametersOf<NonNullable<E[N]['types']>>,
-  options: Pick<StepOptions, 'when' | 'origin' | 'noLog'> = {},
+  options: Pick<StepOptions, 'when' | 'origin' | 'noLog' | 'suppressions'> = {},
 ): RoleCallNode {
   const when = toConditions(options.when);
   return Object.freeze({
@@ -75,6 +75,7 @@ export function callRole<E extends { readonly [name: string]: RoleEntryPoint & {
     parameters: toValue(parameters) as { readonly [name: string]: Value },
     ...(when === undefined ? {} : { when }),
     ...(options.noLog === undefined ? {} : { noLog: options.noLog }),
+    ...(options.suppressions === undefined ? {} : { suppressions: options.suppressions }),
     origin: options.origin ?? callerOrigin(),
   });
 }

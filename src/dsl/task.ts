@@ -1,5 +1,6 @@
 import type { HandlerNode, LoopNode, StepKeywords, StepNode, TaskNode, BlockNode, TaskFileNode } from '../model/task.ts';
 import type { Origin } from '../model/origin.ts';
+import type { Suppression } from '../model/suppression.ts';
 import { callerOrigin } from './origin.ts';
 import type { CommonResult, ModuleCall } from './module-call.ts';
 import { toCondition, toConditions, toText, toTextOrExpression, toValue } from './to-value.ts';
@@ -8,6 +9,7 @@ import type { Arg, AuthorText, Condition, Expr, Ref } from './values.ts';
 import type { DeclaredEffects } from './effects.ts';
 import { effectKeywords } from './effects.ts';
 import { groupOfHost, rememberGroup } from './groups.ts';
+import type { VariableType } from './value-types.ts';
 
 /** What a task returns when it has run. */
 export type Result<R> = Ref<R & CommonResult>;
@@ -31,6 +33,8 @@ export interface StepOptions {
   readonly diff?: boolean;
   readonly vars?: { readonly [name: string]: Arg<unknown> };
   readonly environment?: { readonly [name: string]: Arg<string> };
+  /** Findings that are accepted here, and in the steps inside: `[suppress('TK601', 'why')]`. */
+  readonly suppressions?: readonly Suppression[];
   /** Where to say that the step was written; resources pass their own. */
   readonly origin?: Origin;
 }
@@ -53,9 +57,12 @@ export interface TaskOptions<R> extends StepOptions {
 
 /**
  * One task: a name that reads well in a log, a typed module call, and keywords.
+ * @param options `returns`: what the task returns beyond its module's documentation, which types and checks the result
  * @returns the task; its `result` is typed by the module's documented return values
  */
-export function task<R>(name: AuthorText, call: ModuleCall<R>, options: TaskOptions<R> = {}): Task<R> {
+export function task<R, D extends object>(name: AuthorText, call: ModuleCall<R>, options: TaskOptions<R & D> & { readonly returns: VariableType<D> }): Task<R & D>;
+export function task<R>(name: AuthorText, call: ModuleCall<R>, options?: TaskOptions<R>): Task<R>;
+export function task<R>(name: AuthorText, call: ModuleCall<R>, options: TaskOptions<R> & { readonly returns?: VariableType<object> } = {}): Task<R> {
   const own: { -readonly [K in keyof TaskNode]?: TaskNode[K] } & { result?: Result<R> } = {
     kind: 'Task',
     name: toText(name),
@@ -75,6 +82,7 @@ export function task<R>(name: AuthorText, call: ModuleCall<R>, options: TaskOpti
   if (options.async !== undefined) own.async = options.async;
   if (options.poll !== undefined) own.poll = options.poll;
   if (options.effects !== undefined) Object.assign(own, effectKeywords(options.effects));
+  if (options.returns !== undefined) own.returns = options.returns.schema;
   return Object.freeze(node);
 }
 
@@ -167,6 +175,7 @@ function stepKeywords(options: StepOptions): StepKeywords {
     ...(options.diff === undefined ? {} : { diff: options.diff }),
     ...(options.vars === undefined ? {} : { vars: toValue(options.vars) as TaskNode['vars'] & object }),
     ...(options.environment === undefined ? {} : { environment: toValue(options.environment) as TaskNode['environment'] & object }),
+    ...(options.suppressions === undefined ? {} : { suppressions: options.suppressions }),
   };
 }
 

@@ -2,10 +2,13 @@ import type { Effect } from '../model/effect.ts';
 import type { Expression, Text, Value } from '../model/expression.ts';
 import { isExpression, isTemplate } from '../model/expression.ts';
 import type { ResourceKind } from './kinds.ts';
+import type { Names } from './names.ts';
+import { filled } from './names.ts';
 
 /** The arguments of a call as tables of effects read them. */
 export interface Arguments {
-  readonly values: { readonly [option: string]: Value };
+  /** An option, with what is known of the names in it filled in. */
+  value(option: string): Value | undefined;
   /** The first of these options that is given, as text. */
   text(...options: readonly string[]): Text | undefined;
   /** The texts of the first of these options that is given: of a list, or of words between commas. What only the run knows is one text. */
@@ -51,20 +54,29 @@ export function asText(value: Value | undefined): Text | undefined {
   return typeof value === 'object' ? undefined : String(value);
 }
 
-/** Reads the arguments of a call. */
-export function argumentsOf(values: { readonly [option: string]: Value }): Arguments {
+/** Reads the arguments of a call. @param names values that are known where it stands */
+export function argumentsOf(values: { readonly [option: string]: Value }, names: Names | undefined): Arguments {
+  const value = (option: string): Value | undefined => {
+    const given = values[option];
+    return given === undefined ? undefined : filled(given, names);
+  };
   const given = (options: readonly string[]): Value | undefined => {
-    for (const option of options) if (values[option] !== undefined && values[option] !== null) return values[option];
+    for (const option of options) if (values[option] !== undefined && values[option] !== null) return value(option);
     return undefined;
   };
-  const is = (option: string, ...wanted: readonly Value[]): boolean => wanted.some((value) => values[option] === value);
+  const is = (option: string, ...wanted: readonly Value[]): boolean => {
+    const given = value(option);
+    return given !== undefined && wanted.includes(given);
+  };
   return {
-    values,
+    value,
     text: (...options) => asText(given(options)),
     texts: (...options) => textsOf(given(options)),
     flag: (option) => is(option, true, 'true', 'yes', 'True'),
     is,
-    absent: is('state', 'absent'),
+    get absent() {
+      return is('state', 'absent');
+    },
   };
 }
 

@@ -51,7 +51,7 @@ function computed(node: TaskNode | HandlerNode, names: Names | undefined): CallE
   const table = moduleEffects.get(module);
   if (table === undefined) return onlyLooks || readOnlyModules.has(module) ? none : { effects: [], unknown: 'module' };
   if (program && (onlyLooks || isNever((node as TaskNode).changedWhen))) return { effects: [], looks: true };
-  const effects = table(argumentsOf(filled(node.call.arguments, names) as typeof node.call.arguments));
+  const effects = table(argumentsOf(node.call.arguments, names));
   if (program && effects.length === 0) return { effects: [], unknown: 'program' };
   return effects.length === 0 ? none : { effects: known(effects, names, onlyLooks) };
 }

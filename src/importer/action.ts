@@ -122,6 +122,8 @@ function makeCall(module: string, written: string, args: Located, entries: Entri
     given[lineOption] = given['_raw_params'];
     delete given['_raw_params'];
   }
+  // What an assertion demands are expressions without braces, one or several.
+  if (module === 'ansible.builtin.assert' && given['that'] !== undefined) given['that'] = [given['that']].flat().map((condition) => (typeof condition === 'string' ? { kind: 'Template', parts: [condition] } : condition)) as readonly Value[];
   const coerced = coerceArguments(module, given);
   const first = places.values().next().value ?? args.origin;
   for (const name of Object.keys(coerced)) if (!places.has(`call.arguments.${name}`)) places.set(`call.arguments.${name}`, first);

@@ -46,7 +46,8 @@ function coerce(value: Value, option: Omit<OptionSchema, 'aliases' | 'default'>)
     case 'dict':
       return isDict(value) && option.properties !== undefined ? coerceOptions(value, option.properties) : typeof value === 'string' ? readDict(value) : value;
     default:
-      return value;
+      // A mode without quotes is an octal number.
+      return typeof value === 'number' && option.type === 'string' ? `0${value.toString(8)}` : value;
   }
 }
 

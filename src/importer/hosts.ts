@@ -16,6 +16,11 @@ export class Groups {
     if (group === undefined) this.#known.set(name, (group = { kind: 'HostGroup', name, purpose: '', members: 'any', children: [], ...(brought.has(name) ? { builtIn: true } : {}) }));
     return group;
   }
+
+  /** A single host: plays may name it, but no platform declares it. */
+  host(name: string): void {
+    if (!this.#known.has(name)) this.#known.set(name, { kind: 'HostGroup', name, purpose: '', members: 'any', children: [], builtIn: true });
+  }
 }
 
 /** Names that every inventory has. */

@@ -1,6 +1,7 @@
+import { realpathSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Value, Variable } from '../model/expression.ts';
+import type { Variable } from '../model/expression.ts';
 import type { PlatformNode } from '../model/platform.ts';
 import { nearest } from '../text/nearest.ts';
 import { makePhases } from './components.ts';
@@ -15,7 +16,7 @@ import { RoleFinder } from './roles.ts';
 import { RoleIndex } from './role-index.ts';
 import { scan } from './scan.ts';
 import { Sources } from './sources.ts';
-import type { Tree } from './tree.ts';
+import type { FoundVariable, Tree } from './tree.ts';
 import { takeVariables } from './tree.ts';
 
 /** A tree as it was read, and what reading it found. */
@@ -34,7 +35,7 @@ export interface ImportedTree {
  */
 export function importTree(path: string, inventory?: string): ImportedTree {
   const sources = new Sources();
-  const target = resolve(path);
+  const target = realPath(resolve(path));
   const isFile = sources.isFile(target);
   const root = isFile ? dirname(target) : target;
   const found = scan(root, sources);
@@ -71,13 +72,22 @@ export function importTree(path: string, inventory?: string): ImportedTree {
     summary: '',
     // Without an inventory any group may exist.
     groups: strict ? [...declared] : groups.all,
-    variables: [...tree.variables].map(([name, value]) => variable(name, value)),
+    variables: [...tree.variables].map(([name, found]) => variable(name, found)),
     phases,
     roles: tree.roles.nodes,
     source: 'yaml',
     origin: { file: target, line: 1, column: 1 },
   };
   return { platform, findings: sources.findings, files: sources.filesRead };
+}
+
+/** Without links, so that one file has one path. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Reads playbooks, and those outside of the candidates that they import. */
@@ -121,8 +131,8 @@ function judgeHandlers({ notified, handlerNames, handlersElsewhere, sources }: T
 const secretName = /(?:^|_)(?:password|passwd|passphrase|secret|token|api_key)$/i;
 
 /** A variable of the tree: without a type, for the tree does not say what it takes. */
-function variable(name: string, value: Value): Variable {
+function variable(name: string, { value, origin }: FoundVariable): Variable {
   const encrypted = typeof value === 'string' && value.startsWith('$ANSIBLE_VAULT;');
   const secret = encrypted || (secretName.test(name) && typeof value !== 'boolean' && typeof value !== 'number');
-  return { kind: 'Variable', name, class: secret ? 'secret' : 'technical', description: '', type: { name: 'any', schema: {} }, ...(secret ? {} : { default: value }), optional: true };
+  return { kind: 'Variable', name, class: secret ? 'secret' : 'technical', description: '', type: { name: 'any', schema: {} }, ...(secret ? {} : { default: value }), optional: true, origin };
 }

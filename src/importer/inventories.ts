@@ -1,11 +1,11 @@
 import { basename, dirname, join } from 'node:path';
 import { diskFiles, inventoryFiles, varsFiles } from '../inventory/files.ts';
 import { loadInventory } from '../inventory/load.ts';
-import { textOf, toValue } from './value.ts';
+import { textOf } from './value.ts';
 import type { Groups } from './hosts.ts';
 import { parseFreeForm } from './free-form.ts';
 import type { Tree } from './tree.ts';
-import { takeVariables } from './tree.ts';
+import { isNoDict, takeVariables, valueOf } from './tree.ts';
 
 /**
  * Reads the groups, hosts and variables of an inventory: a file, or a folder with several. YAML and INI are understood;
@@ -32,7 +32,7 @@ export function readVariableFolder(folder: string, tree: Tree): void {
     for (const files of varsFiles(diskFiles, folder).read.values()) {
       for (const file of files) {
         const { tree: located } = tree.sources.yaml(file);
-        if (located !== undefined && located.entries === undefined) tree.sources.report('TK643', located.origin, 'A dict of variables was expected here.', 'Write one line a variable: name: value.');
+        if (isNoDict(located)) tree.sources.report('TK643', located!.origin, 'A dict of variables was expected here.', 'Write one line a variable: name: value.');
         takeVariables(tree, located);
       }
     }
@@ -58,11 +58,11 @@ function readYamlInventory(file: string, tree: Tree, groups: Groups): boolean {
     const inventory = loadInventory(file, { ...diskFiles, kind: (path) => (path === file ? 'file' : undefined) });
     for (const group of inventory.groups.values()) {
       groups.named(group.name);
-      for (const [name, { node }] of group.vars) if (!tree.variables.has(name)) tree.variables.set(name, toValue(node));
+      for (const [name, { node, keyOrigin }] of group.vars) if (!tree.variables.has(name)) tree.variables.set(name, { value: valueOf(tree, node), origin: keyOrigin });
     }
     for (const host of inventory.hosts.values()) {
-      groups.named(host.name);
-      for (const [name, { node }] of host.vars) if (!tree.variables.has(name)) tree.variables.set(name, toValue(node));
+      groups.host(host.name);
+      for (const [name, { node, keyOrigin }] of host.vars) if (!tree.variables.has(name)) tree.variables.set(name, { value: valueOf(tree, node), origin: keyOrigin });
     }
     return true;
   } catch (error) {
@@ -78,7 +78,8 @@ function readIni(file: string, tree: Tree, groups: Groups): boolean {
   let section = 'ungrouped';
   let kind = 'hosts';
   let found = false;
-  for (const written of read.text.split(/\r?\n/)) {
+  for (const [at, written] of read.text.split(/\r?\n/).entries()) {
+    const origin = { file, line: at + 1, column: 1 };
     const line = written.replace(/(^|\s)[;#].*$/, '').trim();
     if (line === '') continue;
     const heading = /^\[([^\]:]+)(?::(\w+))?\]$/.exec(line);
@@ -89,11 +90,11 @@ function readIni(file: string, tree: Tree, groups: Groups): boolean {
       found = true;
     } else if (kind === 'vars') {
       const [name = '', ...value] = line.split('=');
-      if (!tree.variables.has(name.trim())) tree.variables.set(name.trim(), textOf(value.join('=').trim()));
+      if (!tree.variables.has(name.trim())) tree.variables.set(name.trim(), { value: textOf(value.join('=').trim()), origin });
     } else {
       const [name = '', ...rest] = line.split(/\s+/);
-      groups.named(name);
-      for (const [key, value] of parseFreeForm(rest.join(' '), false)?.options ?? []) if (!tree.variables.has(key)) tree.variables.set(key, textOf(value));
+      groups.host(name);
+      for (const [key, value] of parseFreeForm(rest.join(' '), false)?.options ?? []) if (!tree.variables.has(key)) tree.variables.set(key, { value: textOf(value), origin });
     }
   }
   return found;

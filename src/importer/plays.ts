@@ -33,7 +33,7 @@ export function readPlaybook(file: string, tree: Tree, groups: Groups): ReadPlay
   const plays: PlayNode[] = [];
   const imported: string[] = [];
   const templates = new Map<string, TemplateFile>();
-  if (located !== undefined && located.items === undefined) tree.sources.report('TK643', located.origin, 'A playbook is a list of plays, and this is none.', 'Start each play with a dash.');
+  if (located !== undefined && located.items === undefined && located.value !== null) tree.sources.report('TK643', located.origin, 'A playbook is a list of plays, and this is none.', 'Start each play with a dash.');
   for (const item of located?.items ?? []) {
     const { entries } = item;
     const importing = imports.map((key) => entries?.get(key)).find((entry) => entry !== undefined);

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { yamlExtensions } from '../inventory/files.ts';
 import type { Sources } from './sources.ts';
@@ -31,7 +31,7 @@ export class RoleIndex {
     for (const candidate of roleNames(name)) {
       for (const root of roots) {
         const path = join(root, candidate);
-        if (this.#isRole(path)) return path;
+        if (this.#isRole(path)) return realPath(path);
       }
       const path = this.#byName.get(basename(candidate));
       if (path !== undefined) return path;
@@ -69,6 +69,15 @@ export class RoleIndex {
 
   #isRole(path: string): boolean {
     return parts.some((part) => this.#sources.isFolder(join(path, part)));
+  }
+}
+
+/** A role that links lead to as well is one role. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
   }
 }
 

@@ -10,7 +10,7 @@ import { readArgumentSpecs } from './role-parameters.ts';
 import type { RoleIndex } from './role-index.ts';
 import { readSteps } from './steps.ts';
 import type { Reading, Tree } from './tree.ts';
-import { dictOf, Handlers, takeVariables } from './tree.ts';
+import { dictOf, Handlers, isNoDict, takeVariables } from './tree.ts';
 import { textsOf } from './value.ts';
 
 /** A role of the tree while it is read. */
@@ -87,11 +87,13 @@ export class RoleFinder {
     const { sources } = tree;
     const meta = this.#yaml(path, 'meta', 'main', tree);
     const defaults: { [name: string]: Value } = {};
+    const places = new Map<string, Origin>();
     for (const folder of ['defaults', 'vars']) {
       for (const file of this.#index.mainFiles(path, folder)) {
         const { tree: located } = sources.yaml(file);
-        if (located !== undefined && located.entries === undefined) sources.report('TK643', located.origin, 'A dict of variables was expected here.', 'Write one line a variable: name: value.');
+        if (isNoDict(located)) sources.report('TK643', located!.origin, 'A dict of variables was expected here.', 'Write one line a variable: name: value.');
         Object.assign(defaults, dictOf(tree, located) ?? {});
+        for (const [key, { keyOrigin }] of located?.entries ?? []) places.set(key, keyOrigin);
         takeVariables(tree, located);
       }
     }
@@ -101,7 +103,7 @@ export class RoleFinder {
     const name = basename(path);
     const role: OpenRole = {
       path,
-      node: { kind: 'Role', name, title: name, entryPoints, defaults, templates: listed, origin: meta?.origin ?? this.#placeOf(path) },
+      node: { kind: 'Role', name, title: name, entryPoints, defaults, places, templates: listed, origin: meta?.origin ?? this.#placeOf(path) },
       handlers: new Handlers(),
       collections: textsOf(meta?.entries?.get('collections')?.node).map(({ text }) => text),
       entryPoints,

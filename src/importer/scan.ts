@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import { basename, join } from 'node:path';
 import { looksLikeRole } from './role-index.ts';
@@ -32,16 +32,13 @@ const fileLimit = 200_000;
 
 type Mutable = { [Key in keyof Scan]: Scan[Key] extends ReadonlySet<string> ? Set<string> : string[] };
 
-/** Looks through all folders below `root`; links in a circle and folders that may not be read are no obstacle. */
+/** Looks through all folders below `root`; links to folders are not followed. */
 export function scan(root: string, sources: Sources): Scan {
   const found: Mutable = { candidates: [], taskFiles: [], roles: [], variableFolders: [], variableFiles: [], inventories: [], requirements: [], configurations: [], ownModules: new Set() };
-  const seen = new Set<string>();
   let files = 0;
 
-  const visit = (folder: string, inside: 'tree' | 'tasks' | 'vars' | 'role'): void => {
-    const real = realPath(folder);
-    if (real === undefined || seen.has(real) || files > fileLimit) return;
-    seen.add(real);
+  const visit = (folder: string, inside: 'tree' | 'tasks' | 'vars' | 'role' | 'inventory'): void => {
+    if (files > fileLimit) return;
     const entries = list(folder, sources);
     if (entries === undefined) return;
     files += entries.length;
@@ -57,9 +54,9 @@ export function scan(root: string, sources: Sources): Scan {
         if (entry.name === 'group_vars' || entry.name === 'host_vars') found.variableFolders.push(path);
         else if (/^inventor(y|ies)$/.test(entry.name)) {
           found.inventories.push(path);
-          visit(path, 'vars');
+          visit(path, 'inventory');
         } else if ((isRole || inside === 'role') && roleParts.has(entry.name)) visitModules(path);
-        else visit(path, entry.name === 'tasks' || entry.name === 'handlers' ? 'tasks' : ['vars', 'defaults', 'meta'].includes(entry.name) ? 'vars' : 'tree');
+        else visit(path, inside === 'inventory' ? inside : entry.name === 'tasks' || entry.name === 'handlers' ? 'tasks' : ['vars', 'defaults', 'meta'].includes(entry.name) ? 'vars' : 'tree');
       } else if (kind === 'file') note(path, entry.name, folder, inside);
     }
   };
@@ -72,7 +69,7 @@ export function scan(root: string, sources: Sources): Scan {
     else if (folder === root && /^(hosts|inventory)(\.(ini|ya?ml|yml))?$/.test(name)) found.inventories.push(path);
     else if (/^(requirements|galaxy|molecule)\.ya?ml$/.test(name)) {
       if (name.startsWith('requirements')) found.requirements.push(path);
-    } else if (yaml.test(name) && !name.startsWith('.')) (inside === 'tasks' ? found.taskFiles : inside === 'vars' ? found.variableFiles : found.candidates).push(path);
+    } else if (yaml.test(name) && !name.startsWith('.') && inside !== 'inventory') (inside === 'tasks' ? found.taskFiles : inside === 'vars' ? found.variableFiles : found.candidates).push(path);
   };
   visit(root, 'tree');
   return found;
@@ -94,16 +91,9 @@ function kindOf(entry: Dirent, path: string, sources: Sources): 'file' | 'folder
   if (entry.isDirectory()) return 'folder';
   if (entry.isFile()) return 'file';
   if (!entry.isSymbolicLink()) return undefined;
-  if (sources.isFolder(path)) return 'folder';
+  // What a link leads to is a folder of the tree anyway, or none of it; roles are found through links where they are called.
+  if (sources.isFolder(path)) return undefined;
   if (sources.isFile(path)) return 'file';
   if (yaml.test(entry.name)) sources.yaml(path);
   return undefined;
-}
-
-function realPath(folder: string): string | undefined {
-  try {
-    return realpathSync(folder);
-  } catch {
-    return undefined;
-  }
 }

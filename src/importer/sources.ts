@@ -8,6 +8,8 @@ import type { ImportCode } from './codes.ts';
 import type { ReadText } from './read-text.ts';
 import { readText } from './read-text.ts';
 
+const tooDeep = ['The lists and dicts of this file are nested too deep to be read.', 'Write fewer levels.'] as const;
+
 /** A YAML file: its tree, nothing (empty, encrypted as a whole), or broken; what is wrong with it was said. */
 export interface ReadYaml {
   readonly tree: Located | undefined;
@@ -77,14 +79,32 @@ export class Sources {
     }
     if (read.text.startsWith(vaultHeader)) return { tree: undefined, state: 'encrypted' };
     try {
-      const { tree, diagnostics } = readYaml(file, read.text);
-      for (const { code, origin, message, help } of diagnostics) this.report(code === 'TK502' ? 'TK642' : 'TK641', origin, message, help);
+      const { tree, diagnostics } = readAsAnsible(file, read.text);
+      let broken = false;
+      for (const { code, origin, message, help } of diagnostics) {
+        if (code === 'TK502') this.report('TK642', origin, message, help);
+        // What comes behind the first error mostly follows from it.
+        else if (!broken) this.report('TK641', origin, ...(message.includes('call stack') ? tooDeep : [message, help] as const));
+        broken ||= code !== 'TK502';
+      }
       if (tree === undefined) return { tree, state: diagnostics.length > 0 ? 'broken' : 'empty' };
       return { tree, state: 'read' };
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      this.report('TK641', { file, line: 1, column: 1 }, 'The lists and dicts of this file are nested too deep to be read.', 'Write fewer levels.');
+      this.report('TK641', { file, line: 1, column: 1 }, ...tooDeep);
       return { tree: undefined, state: 'broken' };
     }
   }
+}
+
+/**
+ * Reads YAML as PyYAML does, which takes tabs at the start of the lines of a quoted text for blanks.
+ * The parser here sees an open quote in front of such a line.
+ */
+function readAsAnsible(file: string, text: string): ReturnType<typeof readYaml> {
+  const read = readYaml(file, text);
+  const [first] = read.diagnostics;
+  if (first === undefined || read.tree !== undefined || !first.message.includes('closing') || !/^[ ]*\t/m.test(text)) return read;
+  const again = readYaml(file, text.replace(/^[ \t]*\t/gm, (indent) => ' '.repeat(indent.length)));
+  return again.tree === undefined ? read : again;
 }

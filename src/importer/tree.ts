@@ -16,7 +16,7 @@ export interface Tree {
   /** Modules that the tree brings itself: files in `library/` and the like. */
   readonly ownModules: ReadonlySet<string>;
   /** Variables that the inventory, the files of variables and the roles set, with the first value that was seen. */
-  readonly variables: Map<string, Value>;
+  readonly variables: Map<string, FoundVariable>;
   /** All handlers of the tree by name and topic. */
   readonly handlerNames: Set<string>;
   /** What tasks notify, to be judged when all handlers are known. */
@@ -25,6 +25,12 @@ export interface Tree {
   handlersElsewhere: boolean;
   /** Groups that tasks make while they run. */
   readonly madeGroups: Set<string>;
+}
+
+/** A variable that the tree sets, with the first value that was seen. */
+export interface FoundVariable {
+  readonly value: Value;
+  readonly origin: Origin;
 }
 
 /** Where steps stand that are being read. */
@@ -65,7 +71,12 @@ export type Entries = ReadonlyMap<string, Entry>;
 
 /** Takes what a file of variables sets into the variables of the tree. */
 export function takeVariables(tree: Tree, located: Located | undefined): void {
-  for (const [name, { node }] of located?.entries ?? []) if (!tree.variables.has(name)) tree.variables.set(name, valueOf(tree, node));
+  for (const [name, { node, keyOrigin }] of located?.entries ?? []) if (!tree.variables.has(name)) tree.variables.set(name, { value: valueOf(tree, node), origin: keyOrigin });
+}
+
+/** Whether a file of variables holds something else than a dict; an empty one is fine. */
+export function isNoDict(located: Located | undefined): boolean {
+  return located !== undefined && located.entries === undefined && located.value !== null;
 }
 
 /** A value, or nothing where it is nested too deep; that is a finding then. */

@@ -1,3 +1,4 @@
+import type { Effect } from './effect.ts';
 import type { HostPattern, Text, Value, Variable, HostGroup } from './expression.ts';
 import type { Origin } from './origin.ts';
 import type { Suppression } from './suppression.ts';
@@ -58,6 +59,14 @@ export interface Requirement {
 export interface Retained {
   readonly what: string;
   readonly reason: string;
+  /** What of it the deploy makes, by kind and name: the rollback need not undo these. */
+  readonly resources?: readonly Pick<Effect, 'kind' | 'id'>[];
+}
+
+/** Why a component depends on another one, where no resource shows it. */
+export interface DependencyReason {
+  readonly component: ComponentNode;
+  readonly reason: string;
 }
 
 /** A component of a platform, complete: all its playbooks. */
@@ -72,6 +81,8 @@ export interface ComponentNode {
   /** Folder below the phase's, for components with one of their own. */
   readonly directory?: string;
   readonly dependsOn: readonly ComponentNode[];
+  /** Reasons of dependencies that the author states. */
+  readonly dependencyReasons?: readonly DependencyReason[];
   readonly playbooks: readonly PlaybookNode[];
   readonly templates: readonly TemplateFile[];
   readonly requires: readonly Requirement[];

@@ -1,4 +1,5 @@
 import type { Origin } from './origin.ts';
+import type { Suppression } from './suppression.ts';
 
 /** What a rule, a pass or an inventory check has to say about one place. */
 export interface Diagnostic {
@@ -17,8 +18,16 @@ export interface Diagnostic {
   readonly help: string;
 }
 
+/** A diagnostic as a run reports it. */
+export interface Finding extends Diagnostic {
+  /** The ids of the components that the place belongs to; none for what belongs to no component, or to all of them. */
+  readonly components?: readonly string[];
+  /** Why the author accepts it; such a finding is counted and is no mistake. */
+  readonly suppressed?: Suppression;
+}
+
 /** Diagnostics in the order of file, line, column and code. */
-export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+export function sortDiagnostics<D extends Diagnostic>(diagnostics: readonly D[]): readonly D[] {
   return [...diagnostics].sort(
     (a, b) =>
       compare(a.origin.file, b.origin.file) || a.origin.line - b.origin.line || a.origin.column - b.origin.column || compare(a.code, b.code) || compare(a.message, b.message),

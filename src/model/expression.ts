@@ -1,3 +1,4 @@
+import type { Origin } from './origin.ts';
 import type { TaskNode } from './task.ts';
 
 /**
@@ -64,6 +65,8 @@ export interface Variable {
   readonly example?: Value;
   /** Groups whose hosts have a value of their own; left out: one value for the whole installation. */
   readonly of?: readonly string[];
+  /** Where it is set: only trees that nobody compiled know it. */
+  readonly origin?: Origin;
   /** Also needed on every host whose value of this variable is `true`. */
   readonly neededWith?: string;
 }
@@ -108,6 +111,8 @@ export interface HostGroup {
   readonly apart?: readonly string[];
   /** Every host of this group is in exactly one of its children. */
   readonly eachInOneChild?: boolean;
+  /** Its hosts are changed one after another: what is changed on them connects them. */
+  readonly oneByOne?: boolean;
   /** Not in the inventory: Ansible brings it. */
   readonly builtIn?: boolean;
 }

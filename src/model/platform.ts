@@ -25,6 +25,14 @@ export interface PlatformNode {
   readonly variables: readonly Variable[];
   readonly phases: readonly PhaseNode[];
   readonly inventory?: InventoryDeclaration;
+  /** Paths of playbooks whose names are promised to users; those that are built have exactly these. */
+  readonly mandatoryPlaybooks?: readonly string[];
+  /** Where Kubernetes runs and what it may use, for platforms with a cluster. */
+  readonly kubernetes?: KubernetesDeclaration;
+  /** Systems that the platform runs on, for people; the first phase asserts them. */
+  readonly supportedSystems?: readonly string[];
+  /** Variables that nothing reads yet: inventories have them for components that are still to come. */
+  readonly variablesToCome?: readonly Variable[];
   /** `yaml`: read from a tree that nobody compiled. Rules about what only the DSL says leave such a platform alone. */
   readonly source?: 'yaml';
   /** What the platform runs containers with; left out where it does not say. */
@@ -43,6 +51,18 @@ export type ContainerEngine = 'docker' | 'podman';
 export interface InstallationNames {
   readonly hosts: readonly string[];
   readonly domains: readonly string[];
+}
+
+/** What rules have to know of the Kubernetes cluster of a platform. */
+export interface KubernetesDeclaration {
+  /** Groups whose hosts are nodes: its modules and commands run there, or on the control node. */
+  readonly groups: readonly HostGroup[];
+  /** Variable with the domain that every ingress is below. */
+  readonly domain?: Variable;
+  /** Variable with the registry that every image is pulled from. */
+  readonly registry?: Variable;
+  /** Variables with addresses that nodes must not talk over. */
+  readonly overlay?: readonly Variable[];
 }
 
 /** Every component of a platform, in the order of its phases. */

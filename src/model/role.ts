@@ -30,6 +30,8 @@ export interface RoleNode {
   readonly entryPoints: { readonly [name: string]: RoleEntryPoint };
   /** Values of the role's own that its steps share (`defaults/main.yml`). */
   readonly defaults: { readonly [name: string]: Value };
+  /** Where the defaults stand, by name: only trees that nobody compiled know it. */
+  readonly places?: ReadonlyMap<string, Origin>;
   /** Template files of the role: name in `templates/` and where the author keeps it. */
   readonly templates: readonly { readonly name: string; readonly source: string }[];
   readonly origin: Origin;

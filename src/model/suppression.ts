@@ -5,5 +5,7 @@ export interface Suppression {
   /** The code of the rule, such as `TK605`. */
   readonly code: string;
   readonly reason: string;
+  /** In a component: only what is found at this resource. */
+  readonly on?: Origin;
   readonly origin: Origin;
 }

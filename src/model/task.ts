@@ -54,6 +54,8 @@ export interface TaskNode extends StepKeywords {
   readonly register?: string;
   /** What the call does to resources, where the module's name and arguments do not say it. */
   readonly effects?: readonly Effect[];
+  /** What the task returns beyond its module's documentation: a JSON Schema of an object. */
+  readonly returns?: { readonly [key: string]: unknown };
   /** Why a call that could do anything does nothing to resources. */
   readonly noEffects?: string;
   readonly until?: ConditionNode;

@@ -12,7 +12,7 @@ export function isSecret(reference: Reference): boolean {
 export function secretIn(value: Value | undefined): string | undefined {
   let found: string | undefined;
   visitValue(value, (reference) => {
-    if (isSecret(reference)) found ??= nameOf(reference);
+    if (isSecret(reference)) found ??= nameOfSecret(reference);
   });
   return found;
 }
@@ -27,7 +27,8 @@ export function readsSecret(step: StepNode | HandlerNode): boolean {
   return secret;
 }
 
-function nameOf(reference: Reference): string {
+/** The name of a secret, as its author declared it. */
+export function nameOfSecret(reference: Reference): string {
   if (reference.kind === 'Variable' || reference.kind === 'HostVariable') return reference.variable.name;
   return reference.kind === 'RoleParameter' ? reference.name : '';
 }

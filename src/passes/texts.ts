@@ -21,15 +21,18 @@ export function textsOf(platform: PlatformNode): readonly AuthorText[] {
 }
 
 function collect(platform: PlatformNode): readonly AuthorText[] {
-  const collector = new TextCollector();
+  const collector = new TextCollector(platform.source === 'yaml');
   collectDeclarations(platform, collector);
-  const roles = new Set<RoleNode>();
+  const roles = new Set<RoleNode>(platform.roles);
   for (const phase of platform.phases) for (const text of [phase.title, phase.summary]) collector.text('title', text, { origin: phase.origin });
   for (const component of componentsOf(platform)) {
     collectComponent(component, collector);
     for (const playbook of component.playbooks) for (const play of playbook.plays) for (const role of rolesCalled(play.steps)) roles.add(role);
   }
-  for (const role of roles) collectRole(role, collector);
+  for (const role of roles) {
+    for (const { steps } of Object.values(role.entryPoints)) for (const called of rolesCalled(steps)) roles.add(called);
+    collectRole(role, collector);
+  }
   return collector.texts;
 }
 
@@ -41,10 +44,10 @@ function collectDeclarations(platform: PlatformNode, collector: TextCollector): 
     collector.text('title', purpose, { origin });
   }
   for (const variable of platform.variables) {
-    collector.text('declaration', variable.name, { origin, key: 'variable' });
+    collector.text('declaration', variable.name, { origin: variable.origin ?? origin, key: 'variable' });
     if (variable.environment !== undefined) collector.text('declaration', variable.environment, { origin, key: 'environment' });
     collector.text('title', variable.description, { origin });
-    collector.value('declaration', variable.default, { origin, key: variable.name });
+    collector.value('declaration', variable.default, { origin: variable.origin ?? origin, key: variable.name });
   }
 }
 
@@ -78,7 +81,7 @@ function collectRole(role: RoleNode, collector: TextCollector): void {
   const place = { origin: role.origin, role };
   collector.text('name', role.name, place);
   collector.text('title', role.title, place);
-  collector.named('value', role.defaults, place);
+  for (const [name, value] of Object.entries(role.defaults)) collector.named('value', { [name]: value }, { ...place, origin: role.places?.get(name) ?? role.origin });
   for (const entry of Object.values(role.entryPoints)) {
     collector.text('title', entry.description, place);
     for (const [name, parameter] of Object.entries(entry.parameters)) {
@@ -86,7 +89,7 @@ function collectRole(role: RoleNode, collector: TextCollector): void {
       collector.text('title', parameter.description, place);
       collector.value('value', parameter.default, { ...place, key: name });
     }
-    collectSteps(entry.steps, [], { role }, collector);
+    collectSteps(entry.steps, entry.handlers ?? [], { role }, collector);
   }
   for (const template of role.templates) collectTemplate(template, { role }, collector);
 }

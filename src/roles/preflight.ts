@@ -141,7 +141,7 @@ const free = entryPoint({
       type: 'list',
       elements: 'dict',
       required: true,
-      description: 'The components that need it, in the order of the installation: component (its id), title, needs (the ids that it needs directly), hosts (patterns) and commands (which roll it back)',
+      description: 'Those that need it, in their order: component, title, needs (ids that it needs directly), hosts (patterns), commands (its rollback)',
     },
     preflight_despite: { type: 'str', required: true, description: 'Variable by which the user asks for it nevertheless' },
   },

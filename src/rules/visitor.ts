@@ -3,6 +3,7 @@ import type { HostPattern, Reference } from '../model/expression.ts';
 import type { Origin } from '../model/origin.ts';
 import type { PhaseNode, PlatformNode } from '../model/platform.ts';
 import type { RoleEntryPoint, RoleNode } from '../model/role.ts';
+import type { Suppression } from '../model/suppression.ts';
 import type { HandlerNode, StepNode, TaskNode } from '../model/task.ts';
 
 /** Steps that run together: names, results and handlers are known to each other inside of it and nowhere else. */
@@ -31,8 +32,18 @@ export interface Use {
   readonly step?: StepNode | HandlerNode;
 }
 
+/** What has become of the suppressions of a platform when all rules have looked at it. */
+export interface Settled {
+  readonly suppressions: ReadonlySet<Suppression>;
+  /** Those that a finding needed. */
+  readonly used: ReadonlySet<Suppression>;
+  /** The rules that looked. */
+  readonly rules: readonly { readonly code: string; readonly name: string }[];
+}
+
 /**
- * What a rule wants to look at. Every node is shown once, in the order of the platform; `end` comes last. A scope is
+ * What a rule wants to look at. Every node is shown once, in the order of the platform; `end` comes last, and
+ * `settled` after it, when the findings have met the suppressions. A scope is
  * shown before the steps, the handlers and the references in it, and `endScope` comes after them.
  */
 export interface Visitor {
@@ -51,4 +62,5 @@ export interface Visitor {
   reference?(reference: Reference, use: Use): void;
   endScope?(scope: Scope): void;
   end?(): void;
+  settled?(run: Settled): void;
 }

@@ -7,11 +7,16 @@ import { LabFailure } from './errors.ts';
 const heldVariable = 'THINKUBE_LAB_LOCK_HELD';
 
 // A child holds the kernel's lock for as long as its stdin is open, so the lock dies with this process however it ends.
-// The folder is removed at the end; whoever waited on the removed one sees that and starts over.
+// The folder is removed at the end; whoever waited on the removed one sees that and starts over, and so does whoever
+// was about to open it.
 const holder = `
 folder=$1
 while :; do
-  mkdir -p "$folder" && exec 9<"$folder" || exit 1
+  mkdir -p "$folder" || exit 1
+  if ! { exec 9<"$folder"; } 2>/dev/null; then
+    [ -e "$folder" ] && [ ! -r "$folder" ] && exit 1
+    continue
+  fi
   if ! flock --nonblock 9; then
     echo "wait $(cat "$folder/holder" 2>/dev/null)"
     flock 9

@@ -9,8 +9,10 @@ import type { Readable, Writable } from 'node:stream';
 /** What Ansible says: the data, or why there is none. */
 export type Answer = { readonly value: unknown } | { readonly error: string };
 
-/** What Ansible is asked: how it reads YAML, or what a list of tasks is when it runs. */
-export type Question = { readonly yaml: string } | { readonly tasks: string; readonly variables: { readonly [name: string]: unknown } };
+type Variables = { readonly [name: string]: unknown };
+
+/** What Ansible is asked: how it reads YAML, or what tasks are when they run: a list, a play, a task file of a play. */
+export type Question = { readonly yaml: string } | { readonly tasks: string; readonly variables: Variables } | { readonly playbook: string; readonly file?: string; readonly variables: Variables };
 
 const python = join(import.meta.dirname, '../../.venv/bin/python');
 

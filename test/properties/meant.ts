@@ -41,8 +41,13 @@ const otherReferences: readonly Meant<Expr<unknown>>[] = [
   { author: vars.someDict, means: inventory.some_dict },
 ];
 
+let unsetVariables = 0;
+
 /** A variable that the inventory does not set: its default is any text. */
-const defaulted: fc.Arbitrary<Meant<Expr<string>>> = anyText.map((value) => ({ author: defineVariables({ unset: technical(text(), 'Text', { default: value }) }).unset, means: value }));
+const defaulted: fc.Arbitrary<Meant<Expr<string>>> = anyText.map((value) => {
+  const name = `unset${(unsetVariables += 1)}`;
+  return { author: defineVariables({ [name]: technical(text(), 'Text', { default: value }) })[name]!, means: value };
+});
 
 export const textReference: fc.Arbitrary<Meant<Expr<string>>> = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...textReferences) }, defaulted);
 const anyReference: fc.Arbitrary<Meant<Expr<unknown>>> = fc.oneof(textReference, fc.constantFrom(...otherReferences));
@@ -138,10 +143,19 @@ function tagged(pieces: readonly Piece[]): Arg<string> {
   return j(strings as unknown as TemplateStringsArray, ...values);
 }
 
+/** Ansible drops the line end of a template where what is rendered in front of it ends with one, too. */
+function losesLineEnd(pieces: readonly Piece[]): boolean {
+  const parts = pieces.filter((part) => part.comment !== true && part.value !== '');
+  return /^\n+$/.test(parts.at(-1)?.means ?? '') && parts.at(-2)?.means.endsWith('\n') === true;
+}
+
 /** Templates of plain text, values, code and raw blocks. */
-export const template: fc.Arbitrary<Meant<Arg<string>>> = fc.array(piece, { minLength: 1, maxLength: 5 }).map((pieces) => {
+export const template: fc.Arbitrary<Meant<Arg<string>>> = fc.array(piece, { minLength: 1, maxLength: 5 }).map((chosen) => {
+  const pieces = losesLineEnd(chosen) ? [...chosen, { value: '.', means: '.' }] : chosen;
   const parts = pieces.filter((part) => part.comment !== true && part.value !== '');
   const [only] = parts;
+  // Jinja makes nothing, not empty text, of a template that has comments only.
+  if (only === undefined && pieces.some((part) => part.comment)) return { author: tagged(pieces), means: null };
   return { author: tagged(pieces), means: parts.length === 1 && only!.native !== undefined ? only!.native : parts.map((part) => part.means).join('') };
 });
 

@@ -1,8 +1,9 @@
 """Says what Ansible makes of YAML text: one JSON request a line on standard input, one JSON answer a line on standard output.
 
-Requests: {"yaml": text} for the data that Ansible's loader reads, and {"tasks": text, "variables": …} for a list of
-tasks as they are when they run: every value rendered, every condition evaluated. What PyYAML's two parsers read is
-compared with what Ansible reads. Answers: {"value": …} or {"error": …}.
+Requests: {"yaml": text} for the data that Ansible's loader reads; {"tasks": text, "variables": …} for a list of tasks
+as they are when they run: every value rendered, every condition evaluated; {"playbook": text, "variables": …} for the
+last play of a playbook, and with "file" for a task file that it includes. What PyYAML's two parsers read is compared
+with what Ansible reads. Answers: {"value": …} or {"error": …}.
 """
 import json
 import sys
@@ -39,6 +40,11 @@ def load(text):
     return found
 
 
+def read(text):
+    load(text)
+    return from_yaml(trust_as_template(text))
+
+
 def listed(value):
     return value if isinstance(value, list) else [value]
 
@@ -66,9 +72,14 @@ def step(mapping, templar):
 def answer(request):
     if 'yaml' in request:
         return load(request['yaml'])
-    templar = Templar(loader, request['variables'])
-    load(request['tasks'])
-    return [step(mapping, templar) for mapping in from_yaml(trust_as_template(request['tasks']))]
+    variables = request['variables']
+    if 'playbook' in request:
+        play = read(request['playbook'])[-1]
+        templar = Templar(loader, {**variables, **play.get('vars', {})})
+        if 'file' in request:
+            return [step(mapping, templar) for mapping in read(request['file'])]
+        return {part: [step(mapping, templar) for mapping in play.get(part, [])] for part in ('tasks', 'handlers')}
+    return [step(mapping, Templar(loader, variables)) for mapping in read(request['tasks'])]
 
 
 for line in sys.stdin:

@@ -29,7 +29,7 @@ describe.skipIf(noAnsible !== undefined)(`values as Ansible renders them${noAnsi
     fc.assert(fc.asyncProperty(arbitrary, async ({ author, means }) => {
       const tasks = printed([task('Show it', debug({ msg: author as Arg<string> }))]);
       expectSame(await ansible.ask({ tasks, variables: inventory }), [{ name: 'Show it', 'ansible.builtin.debug': { msg: means } }], tasks);
-    }), { numRuns: runs });
+    }), { numRuns: runs * Number(process.env["MORE"] ?? 1) });
 
   test('plain text means itself', { timeout: 0 }, () => asArgument(400, anyText.map((value) => ({ author: value, means: value }))));
   test('templates mean what stands in them', { timeout: 0 }, () => asArgument(600, template));
@@ -40,5 +40,5 @@ describe.skipIf(noAnsible !== undefined)(`values as Ansible renders them${noAnsi
     fc.assert(fc.asyncProperty(condition, async ({ author, means }) => {
       const tasks = printed([task('Show it', debug({ msg: 'x' }), { when: author as Condition })]);
       expectSame(await ansible.ask({ tasks, variables: inventory }), [{ name: 'Show it', 'ansible.builtin.debug': { msg: 'x' }, when: [means] }], tasks);
-    }), { numRuns: 500 }));
+    }), { numRuns: 500 * Number(process.env["MORE"] ?? 1) }));
 });

@@ -8,6 +8,7 @@ import { debug } from '../../src/modules/ansible.builtin/debug.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import { sortDiagnostics } from '../../src/model/diagnostic.ts';
 import { checkPlatform, runRules } from '../../src/rules/check-platform.ts';
+import { rules } from '../../src/rules/registry.ts';
 import { rule } from '../../src/rules/rule.ts';
 import type { Visitor } from '../../src/rules/visitor.ts';
 import { hostRecord } from '../../src/roles/host-record.ts';
@@ -25,7 +26,9 @@ test.each(platformIds(root))('finds nothing in the shipped platform %s', async (
 
 test('finds nothing in the roles of the compiler', () => {
   const calls = [callRole('Check', preflight, 'main', { preflight_title: 'x' }), callRole('Check the hosts', preflight, 'whole_group', { preflight_title: 'x', preflight_hosts: 'web' }), callRole('Record', hostRecord, 'main', { host_record_component: 'x' })];
-  expect(checkPlatform(samplePlatform(samplePlay({ deploy: calls })))).toEqual([]);
+  // Nothing rolls back what these calls alone make.
+  const others = rules.filter(({ code }) => !code.startsWith('TK3'));
+  expect(runRules(others, samplePlatform(samplePlay({ deploy: calls })))).toEqual([]);
 });
 
 test('finds everything in one run, in the order of the places', () => {
@@ -34,7 +37,8 @@ test('finds everything in one run, in the order of the places', () => {
     task('Do it', command({ argv: ['x', vars.adminPassword] })),
     task(j`Show ${vars.adminPassword}`, command({ argv: ['x'] }), { changedWhen: false, failedWhen: false }),
   ];
-  const found = checkPlatform(samplePlatform(sampleComponent({ id: 'badId', slot: 11, on: [play(groups.web, { ...quiet, deploy: bad })] })));
+  const some = rules.filter(({ code }) => ['TK102', 'TK103', 'TK201', 'TK601', 'TK602', 'TK604'].includes(code));
+  const found = runRules(some, samplePlatform(sampleComponent({ id: 'badId', slot: 11, on: [play(groups.web, { ...quiet, deploy: bad })] })));
   expect(found.map((diagnostic) => diagnostic.code)).toEqual(['TK602', 'TK201', 'TK601', 'TK201', 'TK604', 'TK102', 'TK103']);
   expect(found.map((diagnostic) => diagnostic.origin.line)).toEqual(found.map((diagnostic) => diagnostic.origin.line).sort((a, b) => a - b));
 });

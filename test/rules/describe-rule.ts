@@ -12,18 +12,22 @@ export interface FailingCase {
   readonly helps?: string;
 }
 
-/** The tests that every rule has: platforms that it accepts, and for each of its messages platforms that it refuses with it. */
-export function describeRule(rule: Rule, cases: { readonly passes: { readonly [title: string]: PlatformNode }; readonly fails: { readonly [id: string]: { readonly [title: string]: FailingCase } } }): void {
+/**
+ * The tests that every rule has: platforms that it accepts, and for each of its messages platforms that it
+ * refuses with it. `beside`: other rules that look at the same platforms.
+ */
+export function describeRule(rule: Rule, cases: { readonly passes: { readonly [title: string]: PlatformNode }; readonly fails: { readonly [id: string]: { readonly [title: string]: FailingCase } }; readonly beside?: readonly Rule[] }): void {
+  const active = [rule, ...(cases.beside ?? [])];
   describe(`${rule.code} ${rule.name}`, () => {
     test('every message has a failing case', () => {
       expect(Object.keys(cases.fails).sort()).toEqual(Object.keys(rule.messages).sort());
     });
     test.each(Object.entries(cases.passes))('accepts %s', (_title, platform) => {
-      expect(runRules([rule], platform)).toEqual([]);
+      expect(runRules(active, platform)).toEqual([]);
     });
     for (const [id, refused] of Object.entries(cases.fails)) {
       test.each(Object.entries(refused))(`refuses (${id}) %s`, (_title, { of, says, helps = '' }) => {
-        const found = runRules([rule], of);
+        const found = runRules(active, of).filter(({ code }) => code === rule.code);
         expect(found.map((diagnostic) => diagnostic.message)).toEqual(says);
         expect(found.some((diagnostic) => matches(rule.messages[id]!.message, diagnostic.message)), `no message is ${id}`).toBe(true);
         expect(found[0]!.help).toContain(helps);

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { importCodes } from '../../src/importer/codes.ts';
 import { inventoryCodes } from '../../src/inventory/codes.ts';
 import { checkPlatform } from '../../src/rules/check-platform.ts';
 import type { Rule } from '../../src/rules/rule.ts';
@@ -17,7 +18,7 @@ test('the registry holds every rule of every file, once and in the order of the 
   expect(new Set(rules.map((rule) => rule.code)).size).toBe(rules.length);
   expect(new Set(rules.map((rule) => rule.name)).size).toBe(rules.length);
   // TK500 to TK521 and TK550 on are the checks of inventories.
-  expect(rules.filter((rule) => rule.code in inventoryCodes || /^TK5[5-9]/.test(rule.code))).toEqual([]);
+  expect(rules.filter((rule) => rule.code in inventoryCodes || rule.code in importCodes || /^TK5[5-9]/.test(rule.code))).toEqual([]);
 });
 
 test.each(files)('%s declares one rule and has a test of its own', async (path) => {
@@ -27,8 +28,14 @@ test.each(files)('%s declares one rule and has a test of its own', async (path) 
 
 test('no page is about a code that does not exist', () => {
   const pages = readdirSync(join(root, 'docs', 'rules')).map((name) => name.replace('.md', ''));
-  const known = new Set([...rules.map((rule) => rule.code), ...Object.keys(inventoryCodes)]);
+  const known = new Set([...rules.map((rule) => rule.code), ...Object.keys(inventoryCodes), ...Object.keys(importCodes)]);
   expect(pages.filter((code) => !known.has(code))).toEqual([]);
+});
+
+test.each(Object.entries(importCodes))('%s of the reader of trees has a page with its name and its reason', (code, { name, why }) => {
+  const page = pageOf(code);
+  expect(page.split('\n')[0]).toBe(`# ${code} ${name}`);
+  expect(page).toContain(`\n## Why\n\n${why}\n`);
 });
 
 describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule) => {

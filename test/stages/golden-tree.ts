@@ -7,11 +7,15 @@ import type { StageContext } from './stage.ts';
 import { playbooksIn } from './trees.ts';
 import type { Tree } from './trees.ts';
 
-/** The golden case that Ansible judges: it has steps of every kind. */
-const name = 'loops';
+/** The golden cases that Ansible judges: one has steps of every kind, one has components that need each other. */
+const names = ['loops', 'dependents'];
 
-/** The tree of a golden case, whole, in the folder of this run, with an inventory of one host. */
-export async function goldenTree({ root, scratch }: Pick<StageContext, 'root' | 'scratch'>): Promise<Tree> {
+/** The trees of golden cases, whole, in the folder of this run, each with an inventory of one host. */
+export function goldenTrees(context: Pick<StageContext, 'root' | 'scratch'>): Promise<Tree[]> {
+  return Promise.all(names.map((name) => goldenTree(name, context)));
+}
+
+async function goldenTree(name: string, { root, scratch }: Pick<StageContext, 'root' | 'scratch'>): Promise<Tree> {
   const { default: platform } = (await import(pathToFileURL(join(root, 'test', 'golden', name, 'platform.ts')).href)) as { readonly default: PlatformNode };
   const at = join(scratch, 'golden', name);
   const inventory = join(at, 'inventory.yaml');

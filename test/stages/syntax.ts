@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { command } from './command.ts';
-import { goldenTree } from './golden-tree.ts';
+import { goldenTrees } from './golden-tree.ts';
 import { cannotRun } from './stage.ts';
 import type { Stage, StageContext } from './stage.ts';
 import { trees } from './trees.ts';
@@ -12,7 +12,7 @@ export const syntax: Stage = {
   async run(context) {
     const { python } = context;
     if ('missing' in python) return cannotRun(context, 'syntax check of the playbooks', python.missing);
-    const results = await Promise.all([...trees(context.root), await goldenTree(context)].map((tree) => checkTree(context, python.bin, tree)));
+    const results = await Promise.all([...trees(context.root), ...(await goldenTrees(context))].map((tree) => checkTree(context, python.bin, tree)));
     const sum = (key: 'passed' | 'failed'): number => results.reduce((total, result) => total + result[key], 0);
     return { passed: sum('passed'), failed: sum('failed'), skipped: [] };
   },

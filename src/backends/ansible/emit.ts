@@ -5,6 +5,7 @@ import type { Origin } from '../../model/origin.ts';
 import { compilerOrigin } from '../../model/origin.ts';
 import type { RoleNode } from '../../model/role.ts';
 import type { EmittedFile } from '../../output/emitted-file.ts';
+import { taintOf } from '../../passes/taint/taint.ts';
 import { installationOrder } from '../../passes/order.ts';
 import { ansibleConfiguration, collectionRequirements } from './tree-files.ts';
 import { componentFolder, playbookPath } from './paths.ts';
@@ -14,6 +15,7 @@ import { printRole } from './role.ts';
 import { rollbackPlaybook } from './rollback.ts';
 import { sitePlaybook } from './site.ts';
 import { printTemplateFile } from './template-file.ts';
+import { printComment } from './yaml.ts';
 
 /**
  * The Ansible tree of a platform: path below `generated/<platform>/` to file. Nothing is read but template files and
@@ -35,7 +37,7 @@ export function emitAnsible(platform: PlatformNode): ReadonlyMap<string, Emitted
     if (rollback !== undefined) put(`${phase.id}/rollback.yaml`, rollback, phase.origin);
     put(`${phase.id}/README.md`, phaseReadme(platform, phase), phase.origin);
   }
-  for (const role of [...roles].sort((a, b) => (a.name < b.name ? -1 : 1))) for (const [path, text] of printRole(role)) put(path, text, isCompilers(role) ? compilerOrigin : role.origin);
+  for (const role of [...roles].sort((a, b) => (a.name < b.name ? -1 : 1))) for (const [path, text] of printRole(role, taintOf(platform))) put(path, text, isCompilers(role) ? compilerOrigin : role.origin);
   const collections = new Set([...files].filter(([path]) => !path.endsWith('.md')).flatMap(([, { text }]) => collectionsIn(text)));
   put('site.yaml', sitePlaybook(platform, platform.phases, ''), platform.origin);
   const rollback = rollbackPlaybook(platform, platform.phases, '');
@@ -51,7 +53,7 @@ function emitComponent(platform: PlatformNode, phase: PhaseNode, component: Comp
   for (const playbook of component.playbooks) {
     const printed = printPlaybook(platform, component, playbook, playbookPath(phase, component, playbook));
     put(playbookPath(phase, component, playbook), printed.text, component.origin);
-    for (const { node, text } of printed.taskFiles) put(`${folder}/tasks/${node.file}.yaml`, `---\n# Part of ${playbook.title}. Generated: edit the platform in dsl/, then build.\n\n${text}`, node.origin);
+    for (const { node, text } of printed.taskFiles) put(`${folder}/tasks/${node.file}.yaml`, `---\n${printComment([`Part of ${playbook.title}. Generated: edit the platform in dsl/, then build.`])}\n\n${text}`, node.origin);
     for (const role of printed.roles) roles.add(role);
   }
   for (const template of component.templates) put(`${folder}/templates/${template.name}`, printTemplateFile(readFileSync(template.source, 'utf8'), platform.variables), { file: template.source, line: 1, column: 1 });

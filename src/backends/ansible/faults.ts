@@ -5,7 +5,7 @@ import { printPattern } from './jinja.ts';
 import { playVariables } from './play-variables.ts';
 import { registerNames } from './scope.ts';
 import { printStep } from './steps.ts';
-import { printYaml } from './yaml.ts';
+import { printComment, printYaml } from './yaml.ts';
 
 /**
  * A playbook that injects one fault of a component: a tool of the lab, never part of a tree. It has to be run from a
@@ -24,5 +24,5 @@ export function emitFault(platform: PlatformNode, phase: PhaseNode, component: C
     ...playVariables(fault.steps, [], names),
     tasks: fault.steps.map((step) => printStep(step, names)),
   };
-  return `---\n# ${platform.title}, ${phase.title}: something broken on purpose, which the test has to notice.\n${printYaml([play])}`;
+  return `---\n${printComment([`${platform.title}, ${phase.title}: something broken on purpose, which the test has to notice.`])}\n${printYaml([play])}`;
 }

@@ -5,6 +5,7 @@ import { dependentsOf } from '../../passes/dependents.ts';
 import { playbookRequirements, variablesOf } from '../../passes/requirements.ts';
 import { printLiteral, printPattern } from './jinja.ts';
 import type { JinjaScope } from './jinja.ts';
+import { printComment } from './yaml.ts';
 
 /** The variable by which a user rolls back a component although others that need it are deployed. */
 export function despiteVariable(component: Pick<ComponentNode, 'id'>): string {
@@ -51,7 +52,7 @@ export function playbookHeader(platform: PlatformNode, component: ComponentNode,
     '',
     'Generated: edit the platform in dsl/, then build.',
   ];
-  return lines.map((line) => (line === '' ? '#' : `# ${line}`)).join('\n');
+  return printComment(lines);
 }
 
 /** Which components have to be rolled back before, and how the user says otherwise. */

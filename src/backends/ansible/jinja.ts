@@ -76,13 +76,13 @@ function printGroup(group: HostGroup): string {
 export function printTemplate(template: Template, scope: JinjaScope): string {
   let text = '';
   let state = outside;
-  for (const part of template.parts) {
+  for (const [position, part] of template.parts.entries()) {
     const escapes = state.end === '%}';
     if (typeof part === 'string') {
       state = scanJinja(part, state);
       text += part;
     } else if (isLiteral(part)) {
-      text += state.kind === 'code' ? printLiteralValue(part.value, escapes) : printPlain(String(part.value), text);
+      text += state.kind === 'code' ? printLiteralValue(part.value, escapes) : printPlain(String(part.value), text, stripsBefore(template.parts, position + 1));
     } else {
       text += state.kind === 'code' ? operand(part, scope, escapes) : `{{ ${printExpression(part, scope, false)} }}`;
     }
@@ -90,10 +90,36 @@ export function printTemplate(template: Template, scope: JinjaScope): string {
   return text;
 }
 
-/** Plain text in a template, behind the text `before`. */
-function printPlain(value: string, before: string): string {
-  const joinsBrace = value.endsWith('{') || (before.endsWith('{') && /^[{%#]/.test(value));
-  return joinsBrace ? `{{ ${printLiteralValue(value, false)} }}` : escapeJinja(value);
+/** White space as Python's `str.strip` and `\s` see it. */
+const space = String.raw`[\s\u001c-\u001f\u0085]`;
+const leading = new RegExp(`^${space}+`);
+const trailing = new RegExp(`${space}+$`);
+/** Jinja drops white space behind `-}}`, and before `{{-`; behind any other tag but `}}` it drops one line end. */
+const stripping = new RegExp(`-[}%#]\\}${space}*$`);
+const strippingNext = new RegExp(`^${space}*\\{[{%#]-`);
+
+/**
+ * Plain text in a template: white space that a tag beside it would drop, and a brace that would begin a tag, stand in braces.
+ * @param before the text in front of it
+ * @param stripped whether what follows drops white space
+ */
+function printPlain(value: string, before: string, stripped: boolean): string {
+  const start = (stripping.test(before) ? leading : /[%#]\}$/.test(before) ? /^\n+/ : /^(?!)/).exec(value)?.[0] ?? '';
+  const rest = value.slice(start.length);
+  const end = stripped ? (trailing.exec(rest)?.[0] ?? '') : '';
+  const middle = rest.slice(0, rest.length - end.length);
+  const joinsBrace = middle.endsWith('{') || (before.endsWith('{') && /^[{%#]/.test(middle));
+  return `${inBraces(start)}${joinsBrace ? inBraces(middle) : escapeJinja(middle)}${inBraces(end)}`;
+}
+
+function inBraces(text: string): string {
+  return text === '' ? '' : `{{ ${printLiteralValue(text, false)} }}`;
+}
+
+/** Whether the next part that prints something begins with a tag that drops the white space before it. */
+function stripsBefore(parts: Template['parts'], from: number): boolean {
+  const next = parts.slice(from).find((part) => part !== '' && !(typeof part === 'object' && part.kind === 'Literal' && part.value === ''));
+  return typeof next === 'string' && strippingNext.test(next);
 }
 
 /** Text that means itself in a template: what Jinja would take for the start of code, or for a line end, stands in braces. */

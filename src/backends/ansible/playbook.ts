@@ -4,6 +4,7 @@ import type { RoleNode } from '../../model/role.ts';
 import type { StepNode, TaskFileNode } from '../../model/task.ts';
 import { rolesCalled } from '../../passes/roles.ts';
 import { stepsIn } from '../../passes/steps.ts';
+import { taintOf } from '../../passes/taint/taint.ts';
 import { hostRecord } from '../../roles/host-record.ts';
 import { preflight } from '../../roles/preflight.ts';
 import { dependentPlays } from './dependents.ts';
@@ -34,7 +35,7 @@ export function printPlaybook(platform: PlatformNode, component: ComponentNode, 
   const variableNames = platform.variables.map((variable) => variable.name);
   const plays = playbook.plays.map((play) => {
     for (const role of rolesCalled(play.steps)) roles.add(role);
-    const names = registerNames(play.steps, { handlers: play.handlers, taken: variableNames });
+    const names = registerNames(play.steps, { handlers: play.handlers, taken: variableNames, taint: taintOf(platform) });
     for (const step of stepsIn(play.steps)) if (step.kind === 'TaskFile') taskFiles.push({ node: step, text: printYaml(step.steps.map((inner: StepNode) => printStep(inner, names))) });
     return {
       name: play.name,

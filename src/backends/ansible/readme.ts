@@ -1,6 +1,8 @@
-import type { ComponentNode } from '../../model/component.ts';
+import { canonical } from '../../effects/canonical.ts';
+import type { ComponentNode, Retained } from '../../model/component.ts';
 import type { Variable } from '../../model/expression.ts';
 import type { PhaseNode, PlatformNode } from '../../model/platform.ts';
+import { describeResource } from '../../passes/ledger/describe.ts';
 import type { PlacedComponent } from '../../passes/order.ts';
 import { dependentsOf } from '../../passes/dependents.ts';
 import { playbookRequirements, variablesOf } from '../../passes/requirements.ts';
@@ -56,7 +58,7 @@ export function componentReadme(platform: PlatformNode, phase: PhaseNode, compon
     component.summary,
     `Phase: ${phase.title} (\`${phase.id}\`).`,
     ...(component.irregularNames === undefined ? [] : [`The file names do not follow the numbering: ${component.irregularNames}`]),
-    ...(component.dependsOn.length === 0 ? [] : [`Deploy these first: ${component.dependsOn.map((other) => other.title).join(', ')}.`]),
+    ...(component.dependsOn.length === 0 ? [] : [`Deploy these first: ${dependencyText(component)}.`]),
     '## Commands',
     ['```', ...component.playbooks.map((playbook) => `ansible-playbook -i INVENTORY ${playbookPath(phase, component, playbook)}${playbook.purpose === 'rollback' ? ` -e ${confirmationVariable(component)}=true` : ''}`), '```'].join('\n'),
     'The rollback puts back what was on the hosts before the first deploy. It does nothing without its confirmation.',
@@ -67,7 +69,7 @@ export function componentReadme(platform: PlatformNode, phase: PhaseNode, compon
     variables.length === 0
       ? 'None.'
       : table(['Variable', 'Set by', 'Meaning'], variables.map((variable) => [`\`${variable.name}\``, setBy(variable, hostsOf(variable)), variable.description])),
-    ...(component.retains.length === 0 ? [] : ['## What stays after a rollback', ...component.retains.map((retained) => `- ${retained.what}: ${retained.reason}`)]),
+    ...(component.retains.length === 0 ? [] : ['## What stays after a rollback', ...component.retains.map(retainedLine)]),
     ...(component.troubleshooting.length === 0 ? [] : ['## When something is wrong', ...component.troubleshooting.map((trouble) => `- **${trouble.symptom}**: ${trouble.remedy}`)]),
   ]);
 }
@@ -75,6 +77,18 @@ export function componentReadme(platform: PlatformNode, phase: PhaseNode, compon
 function whileNeeded(platform: PlatformNode, component: ComponentNode): readonly string[] {
   const titles = dependentsOf(platform, component).map((dependent) => dependent.component.title);
   return titles.length === 0 ? [] : [`It stops while one of these is deployed on a host, or on one that cannot be reached: ${titles.join(', ')}. Roll them back before, the last one first. \`-e ${despiteVariable(component)}=true\` runs it nevertheless.`];
+}
+
+/** What stays, why, and which resources that are. */
+function retainedLine({ what, reason, resources = [] }: Retained): string {
+  const named = resources.map(({ kind, id }) => describeResource({ kind, id: canonical(id) }));
+  return `- ${what}: ${reason}${named.length === 0 ? '' : ` (${named.join(', ')})`}`;
+}
+
+/** What has to be deployed first, with the reason where no resource shows it. */
+function dependencyText({ dependsOn, dependencyReasons = [] }: ComponentNode): string {
+  const reasons = new Map(dependencyReasons.map(({ component, reason }) => [component, reason]));
+  return dependsOn.map((other) => (reasons.has(other) ? `${other.title} (${reasons.get(other)})` : other.title)).join(', ');
 }
 
 function setBy(variable: Variable, hosts: string): string {

@@ -1,21 +1,25 @@
 import { readFileSync } from 'node:fs';
 import type { Value } from '../../model/expression.ts';
 import type { RoleEntryPoint, RoleNode, RoleParameter } from '../../model/role.ts';
+import type { Taint } from '../../passes/taint/taint.ts';
 import { printValue } from './jinja.ts';
 import { registerNames } from './scope.ts';
 import { printStep } from './steps.ts';
-import { printYaml } from './yaml.ts';
+import { printComment, printYaml } from './yaml.ts';
 
 /** The collections' and the tree's lowest ansible-core: conditions must be truth values from there on. */
 export const minimumAnsible = '2.19';
 
-/** The files of a role: task files, defaults, templates and metadata, by path below the tree. */
-export function printRole(role: RoleNode): ReadonlyMap<string, string> {
+/**
+ * The files of a role: task files, defaults, templates and metadata, by path below the tree.
+ * @param taint where the secrets of the platform go
+ */
+export function printRole(role: RoleNode, taint?: Taint): ReadonlyMap<string, string> {
   const folder = `roles/${role.name}`;
   const files = new Map<string, string>();
   for (const [name, entry] of Object.entries(role.entryPoints)) {
-    const names = registerNames(entry.steps, { prefix: `${role.name}_` });
-    files.set(`${folder}/tasks/${name}.yaml`, `---\n# ${entry.description}.\n# Generated: edit the role in the compiler's source, then build.\n\n${printYaml(entry.steps.map((step) => printStep(step, names)))}`);
+    const names = registerNames(entry.steps, { prefix: `${role.name}_`, ...(taint === undefined ? {} : { taint }) });
+    files.set(`${folder}/tasks/${name}.yaml`, `---\n${printComment([`${entry.description}.`, "Generated: edit the role in the compiler's source, then build."])}\n\n${printYaml(entry.steps.map((step) => printStep(step, names)))}`);
   }
   const defaults = { ...parameterDefaults(role), ...role.defaults };
   if (Object.keys(defaults).length > 0) files.set(`${folder}/defaults/main.yaml`, `---\n${printYaml(printValue(defaults, registerNames([])))}`);

@@ -8,7 +8,7 @@ import { confirmationVariable } from './header.ts';
 import { playbookPath } from './paths.ts';
 import { preflightParameters } from './preflight-parameters.ts';
 import type { Mapping } from './steps.ts';
-import { printYaml } from './yaml.ts';
+import { printComment, printYaml } from './yaml.ts';
 
 /**
  * The playbook that takes everything of some phases away, in the reverse order of the dependencies. Before its first
@@ -33,7 +33,7 @@ export function rollbackPlaybook(platform: PlatformNode, phases: readonly PhaseN
     'Generated: edit the platform in dsl/, then build.',
   ];
   const plays = [firstPlay(order, `Roll back: ${name}`), ...checksBefore(platform, phases, order), ...imports(order, folder)];
-  return `---\n${header.map((line) => `# ${line}`).join('\n')}\n${printYaml(plays)}`;
+  return `---\n${printComment(header)}\n${printYaml(plays)}`;
 }
 
 function firstPlay(order: readonly PlacedComponent[], title: string): Mapping {

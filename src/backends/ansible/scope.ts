@@ -3,13 +3,17 @@ import type { Reference } from '../../model/expression.ts';
 import type { HandlerNode, StepNode, TaskNode } from '../../model/task.ts';
 import { registeringTask } from '../../dsl/task.ts';
 import { visitHandlers, visitReferences } from '../../passes/references.ts';
+import { readsSecret } from '../../passes/secrets.ts';
 import { stepsIn, tasksIn } from '../../passes/steps.ts';
+import type { Taint } from '../../passes/taint/taint.ts';
 import type { JinjaScope } from './jinja.ts';
 
 /** The register names of one play or task file: only results that something reads have one. */
 export interface RegisterNames extends JinjaScope {
   /** The `register:` of a task, if its result is read. */
   registerOf(task: TaskNode): string | undefined;
+  /** Whether a step handles a secret: then it is not logged. */
+  handlesSecret(step: StepNode | HandlerNode): boolean;
 }
 
 /** What registerNames() has to know beside the steps. */
@@ -19,6 +23,8 @@ export interface NamingOptions {
   readonly handlers?: readonly HandlerNode[];
   /** Names that mean something else: the variables of the platform. */
   readonly taken?: readonly string[];
+  /** Where the secrets of the platform go; left out, only a step that names one itself is hidden. */
+  readonly taint?: Taint;
 }
 
 /** Names the results that are read, after the names of their tasks. No other name that the steps read is used. */
@@ -44,6 +50,7 @@ export function registerNames(steps: readonly StepNode[], options: NamingOptions
   }
   return {
     registerOf: (task) => names.get(registeringTask(task)),
+    handlesSecret: (step) => (options.taint === undefined ? readsSecret(step) : options.taint.secretOf(step) !== undefined),
     registerName: (task) => {
       const name = names.get(registeringTask(task));
       if (name === undefined) throw new Error(`The result of task "${plainText(task.name)}" is read, but the task is not in the same play.`);

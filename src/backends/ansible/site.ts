@@ -1,7 +1,7 @@
 import type { PhaseNode, PlatformNode } from '../../model/platform.ts';
 import { installationOrder } from '../../passes/order.ts';
 import { playbookPath } from './paths.ts';
-import { printYaml } from './yaml.ts';
+import { printComment, printYaml } from './yaml.ts';
 
 /**
  * The playbook that runs everything of some phases: each component's deploy, its configure steps and its test, in the
@@ -29,5 +29,5 @@ export function sitePlaybook(platform: PlatformNode, phases: readonly PhaseNode[
     'A part of it: --tags COMPONENT, or --tags deploy, --tags test.',
     'Generated: edit the platform in dsl/, then build.',
   ];
-  return `---\n${header.map((line) => `# ${line}`).join('\n')}\n${imports.length === 0 ? '[]\n' : printYaml(imports)}`;
+  return `---\n${printComment(header)}\n${imports.length === 0 ? '[]\n' : printYaml(imports)}`;
 }

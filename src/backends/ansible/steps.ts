@@ -1,6 +1,5 @@
 import type { Value } from '../../model/expression.ts';
 import type { BlockNode, ConditionNode, HandlerNode, LoopNode, ModuleCallNode, RoleCallNode, StepNode, TaskFileNode, TaskNode } from '../../model/task.ts';
-import { readsSecret } from '../../passes/secrets.ts';
 import { printCondition, printText, printValue } from './jinja.ts';
 import type { RegisterNames } from './scope.ts';
 import { plainText } from '../../model/plain-text.ts';
@@ -74,7 +73,7 @@ function printTaskFile(include: TaskFileNode, names: RegisterNames): Mapping {
 
 /** A handler as Ansible reads it. */
 export function printHandler(handler: HandlerNode, names: RegisterNames): Mapping {
-  return { name: handler.name, [handler.call.module]: printArguments(handler.call, names), ...(handler.become ? { become: true } : {}), ...(readsSecret(handler) ? { no_log: true } : {}) };
+  return { name: handler.name, [handler.call.module]: printArguments(handler.call, names), ...(handler.become ? { become: true } : {}), ...(names.handlesSecret(handler) ? { no_log: true } : {}) };
 }
 
 function printArguments(call: ModuleCallNode, names: RegisterNames): unknown {
@@ -92,7 +91,7 @@ function printBare(value: Value, names: RegisterNames): unknown {
 }
 
 function keywords(step: StepNode, names: RegisterNames): Mapping {
-  const noLog = step.noLog ?? (readsSecret(step) ? true : undefined);
+  const noLog = step.noLog ?? (names.handlesSecret(step) ? true : undefined);
   return {
     ...(step.kind === 'RoleCall' || step.vars === undefined ? {} : { vars: printValue(step.vars, names) }),
     ...conditions('when', step.when, names),

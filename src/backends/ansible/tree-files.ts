@@ -1,10 +1,10 @@
 import type { PlatformNode } from '../../model/platform.ts';
 import { ansibleCoreVersion, collectionVersions } from '../../modules/collections.ts';
-import { printYaml } from './yaml.ts';
+import { printComment, printYaml } from './yaml.ts';
 
 /** `ansible.cfg`: found by ansible-playbook when it is started in the tree's folder. */
 export function ansibleConfiguration(platform: PlatformNode): string {
-  return `# ${platform.title}: settings for ansible-playbook, found when it is started in this folder.
+  return `${printComment([`${platform.title}: settings for ansible-playbook, found when it is started in this folder.`])}
 # Generated: edit the compiler's source, then build.
 [defaults]
 roles_path = roles

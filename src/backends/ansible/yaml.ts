@@ -19,6 +19,15 @@ const quotedTextTag: ScalarTag = {
   stringify: (item) => doubleQuoted(item.value as string),
 };
 
+/** Lines as comments. What would end a comment, or may not stand in YAML at all, is told by its number. */
+export function printComment(lines: readonly string[]): string {
+  return lines.map((line) => `# ${line}`.trimEnd().replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, (character) => (character === '\n' ? ' ' : escapeOf(character)))).join('\n');
+}
+
+function escapeOf(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 /** YAML 1.1 takes `1e+21` for text: a number with an exponent needs a point too. */
 const exponentTag: ScalarTag = {
   tag: 'tag:yaml.org,2002:float',
@@ -31,7 +40,7 @@ const exponentTag: ScalarTag = {
 
 /** Text in double quotes with an escape for every character that is not printable. */
 function doubleQuoted(text: string): string {
-  return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, escapeOf);
 }
 
 /** PyYAML reads YAML 1.1, so that is what is written: `yes`, `0644` and `1:30` come out quoted. Lines are never folded. */

@@ -4,7 +4,7 @@ import { emitPlatform } from '../../output/emit-platform.ts';
 import { loadPlatforms } from '../../output/load-platforms.ts';
 import { findProject } from '../../output/project.ts';
 import { planTrees } from '../../output/write-trees.ts';
-import { plural } from '../diagnostics.ts';
+import { plural } from '../diagnostics/counts.ts';
 import type { Finding } from './finding.ts';
 
 /** Whether the project's platforms load, and whether `generated/` is what they say. */

@@ -8,7 +8,7 @@ const user: EffectsOf = (call) => {
   if (call.absent) return [effect('deletes', 'user', name)];
   const memberships = call.texts('groups').map((group) => effect('creates', 'membership', joined(group, ':', name)));
   // With `append` and without anything that makes an account, it is about an account of somebody else.
-  const onlyMember = memberships.length > 0 && call.flag('append') && call.is('create_home', false) && call.values['shell'] === undefined && call.values['password'] === undefined;
+  const onlyMember = memberships.length > 0 && call.flag('append') && call.is('create_home', false) && call.value('shell') === undefined && call.value('password') === undefined;
   return [...(onlyMember ? [effect('reads', 'user', name)] : [effect('creates', 'user', name)]), ...memberships];
 };
 

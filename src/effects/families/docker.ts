@@ -7,7 +7,7 @@ const container: EffectsOf = (call) => {
   const name = call.text('name');
   if (name === undefined) return [];
   if (call.absent || call.is('state', 'stopped')) return [effect('deletes', 'container', name)];
-  const ports = call.values['published_ports'];
+  const ports = call.value('published_ports');
   return [effect('creates', 'container', name), ...(Array.isArray(ports) ? ports : []).flatMap(published)];
 };
 
@@ -38,6 +38,6 @@ export const docker: { readonly [module: string]: EffectsOf } = {
   'community.docker.docker_container': container,
   'community.docker.docker_host_info': () => effects('reads', 'unit', ['docker.service']),
   'community.docker.docker_image': image,
-  'community.docker.docker_network': (call) => made(call, 'container network', asText(call.values['name'])),
+  'community.docker.docker_network': (call) => made(call, 'container network', asText(call.value('name'))),
   'community.docker.docker_volume': (call) => made(call, 'volume', call.text('volume_name', 'name')),
 };

@@ -41,7 +41,7 @@ function nameOf(definition: Definition, call: Arguments): ObjectName {
 type Definition = { readonly [key: string]: Value };
 
 function definitionsOf(call: Arguments): readonly Definition[] {
-  const given = call.values['definition'] ?? call.values['resource_definition'] ?? call.values['inline'];
+  const given = call.value('definition') ?? call.value('resource_definition') ?? call.value('inline');
   if (typeof given === 'string' || isTemplate(given)) return manifestsIn(given);
   if (Array.isArray(given)) return given.map(asDict);
   return given === undefined || typeof given !== 'object' || given === null || isExpression(given) ? [] : [given as Definition];

@@ -4,7 +4,10 @@ import { asText, effect, effects, joined, made } from '../call.ts';
 
 /** A rule of a firewall by what it says: these of its options. */
 function ruleId(call: Arguments, options: readonly string[]): string | undefined {
-  const said = options.flatMap((option) => (call.values[option] === undefined ? [] : [`${option}=${describe(call.values[option])}`]));
+  const said = options.flatMap((option) => {
+    const value = call.value(option);
+    return value === undefined ? [] : [`${option}=${describe(value)}`];
+  });
   return said.length === 0 ? undefined : said.join(' ');
 }
 
@@ -46,6 +49,6 @@ export const network: { readonly [module: string]: EffectsOf } = {
   'ansible.builtin.wait_for': waitFor,
   'ansible.posix.firewalld': firewalld,
   'community.general.cloudflare_dns': cloudflare,
-  'community.general.nmcli': (call) => made(call, 'network', asText(call.values['conn_name'])),
+  'community.general.nmcli': (call) => made(call, 'network', asText(call.value('conn_name'))),
   'community.general.ufw': ufw,
 };

@@ -10,7 +10,7 @@ function packageName(name: Text): Text {
 const apt: EffectsOf = (call) => {
   const named = [...call.texts('name', 'package', 'pkg'), ...call.texts('deb')].map(packageName).filter((name) => name !== '*');
   if (call.absent) return effects('deletes', 'package', named);
-  const upgraded = call.values['upgrade'] !== undefined && !call.is('upgrade', 'no', false, 'false');
+  const upgraded = call.value('upgrade') !== undefined && !call.is('upgrade', 'no', false, 'false');
   return [...effects('creates', 'package', named), ...(upgraded || call.texts('name', 'package', 'pkg').includes('*') ? [effect('changes', 'package', '*')] : [])];
 };
 

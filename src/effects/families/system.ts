@@ -16,13 +16,13 @@ const partition: EffectsOf = (call) => {
 
 /** Modules about the kernel, disks and what a host is called. */
 export const system: { readonly [module: string]: EffectsOf } = {
-  'ansible.builtin.hostname': (call) => effects('creates', 'hostname', call.texts('name')),
+  'ansible.builtin.hostname': (call) => effects('changes', 'hostname', call.texts('name')),
   'ansible.posix.mount': mount,
   'ansible.posix.sysctl': (call) => made(call, 'sysctl', call.text('name', 'key')),
   'community.general.filesystem': (call) => made(call, 'filesystem', call.text('dev', 'device')),
   'community.general.locale_gen': (call) => effects(call.absent ? 'deletes' : 'creates', 'locale', call.texts('name')),
   'community.general.modprobe': (call) => made(call, 'kernel module', call.text('name')),
   'community.general.parted': partition,
-  'community.general.timezone': (call) => effects('creates', 'timezone', call.texts('name')),
+  'community.general.timezone': (call) => effects('changes', 'timezone', call.texts('name')),
   'community.general.zfs': (call) => made(call, 'dataset', call.text('name')),
 };

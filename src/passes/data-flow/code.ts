@@ -46,8 +46,20 @@ const noReferences: ReadonlyMap<string, Reference> = new Map();
 function parse(kind: CodeKind, text: string): Parsed {
   const known = parsedTexts[kind].get(text);
   if (known !== undefined) return known;
-  const result = kind === 'template' ? parseTemplate(text, { extensions: false, literalBackslashes: true }) : parseExpression(text, { literalBackslashes: kind === 'expression' });
+  const result = kind === 'template' ? parseTemplate(text, { extensions: false, literalBackslashes: true }) : parseExpression(withoutBraces(kind, text), { literalBackslashes: kind === 'expression' });
   const parsed = { result, uses: result.ok ? freeNames(result.node) : nothing };
   parsedTexts[kind].set(text, parsed);
   return parsed;
+}
+
+const braced = /^(\s*)\{\{((?:(?!\{\{|\}\}).)*)\}\}\s*$/s;
+
+/** Whether a condition stands between braces, where Ansible wants a bare expression. */
+export function isBraced(condition: string): boolean {
+  return braced.test(condition);
+}
+
+/** A condition between braces means what stands between them; blanks keep the places. */
+function withoutBraces(kind: CodeKind, text: string): string {
+  return kind === 'condition' ? text.replace(braced, (_, before: string, inner: string) => `${before}  ${inner}`) : text;
 }

@@ -3,6 +3,7 @@ import type { Expression as ExpressionTree, Place } from '../../jinja/nodes.ts';
 import type { Template as TemplateTree } from '../../jinja/statements.ts';
 import type { JinjaSyntaxError } from '../../jinja/syntax-error.ts';
 import type { ComponentNode, PlaybookNode, PlayNode, TemplateFile } from '../../model/component.ts';
+import type { Value } from '../../model/expression.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { RoleEntryPoint, RoleNode } from '../../model/role.ts';
 import type { HandlerNode, StepNode } from '../../model/task.ts';
@@ -24,6 +25,8 @@ export interface FlowScope {
   readonly play?: PlayNode;
   readonly role?: RoleNode;
   readonly entryPoint?: RoleEntryPoint;
+  /** Defaults only: of a role, or of the platform's variables. */
+  readonly defaults?: { readonly [name: string]: Value };
 }
 
 /** A piece of Jinja at its place, with what its names stand for there. */

@@ -12,8 +12,8 @@ export type SetWhen = 'before' | 'later' | 'itself' | 'maybe' | 'elsewhere';
 /** What a name stands for where it is read. */
 export type Binding =
   | { readonly kind: 'variable'; readonly variable: Variable }
-  /** The result of a task: `register:` in the playbook. */
-  | { readonly kind: 'register'; readonly task: TaskNode; readonly set: SetWhen }
+  /** The result of a task: `register:` in the playbook. In the task's own conditions it is that of one item of a loop. */
+  | { readonly kind: 'register'; readonly task: TaskNode; readonly set: SetWhen; readonly ofItem?: boolean }
   /** `set_fact`, and modules that return facts. */
   | { readonly kind: 'set fact'; readonly task: TaskNode; readonly value?: Value }
   /** A fact of the host; its name where it is read under a name of its own, such as `ansible_hostname`. */

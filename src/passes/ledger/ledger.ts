@@ -18,8 +18,11 @@ export interface ComponentLedger {
   readonly created: ReadonlyMap<string, LedgerEntry>;
   /** What its rollback removes or puts back: the first call for each key. */
   readonly undone: ReadonlyMap<string, LedgerEntry>;
-  /** Keys that its test looks at; who looks into a folder sees the folder. */
+  /** What its rollback removes whatever is in it: that is gone too. */
+  readonly removed: ReadonlySet<string>;
+  /** Keys that its test looks at, and of these also what they are in: who sees a file sees its folder. */
   readonly observed: ReadonlySet<string>;
+  readonly observedItself: ReadonlySet<string>;
   readonly unknown: readonly UnknownCall[];
   /** Playbooks of which not everything is known: an unknown call, or a look of which nobody said at what. */
   readonly uncertain: ReadonlySet<PlaybookNode['purpose']>;
@@ -71,19 +74,24 @@ function componentLedger(component: ComponentNode): ComponentLedger {
   const uncertain = new Set<PlaybookNode['purpose']>();
   const created = new Map<string, LedgerEntry>();
   const undone = new Map<string, LedgerEntry>();
-  const observed = new Set<string>();
+  const [removed, observed, observedItself] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const playbook of component.playbooks) {
     const found = playbookLedger(component, playbook);
     entries.push(...found.entries);
     unknown.push(...found.unknown);
     if (found.unknown.length > 0 || found.looks > 0) uncertain.add(playbook.purpose);
-    if (playbook.purpose === 'test') for (const entry of found.entries) if (entry.verb === 'reads') holdersOf(entry.kind, entry.id).forEach((key) => observed.add(key));
-    if (playbook.purpose === 'rollback') {
-      for (const entry of found.entries) if ((entry.verb === 'deletes' || entry.verb === 'restores') && !undone.has(entry.key)) undone.set(entry.key, entry);
-    } else if (playbook.purpose !== 'test') {
-      for (const entry of found.entries) if (entry.verb === 'creates' && !created.has(entry.key)) created.set(entry.key, entry);
-      for (const entry of found.entries) if (entry.verb === 'deletes' && (created.get(entry.key)?.position ?? Infinity) < entry.position && created.get(entry.key)!.playbook === playbook) created.delete(entry.key);
+    for (const entry of found.entries) {
+      const { verb, key } = entry;
+      if (playbook.purpose === 'test') {
+        if (verb !== 'reads') continue;
+        observedItself.add(key);
+        holdersOf(entry.kind, entry.id).forEach((holder) => observed.add(holder));
+      } else if (playbook.purpose === 'rollback') {
+        if (verb === 'deletes') removed.add(key);
+        if ((verb === 'deletes' || verb === 'restores') && !undone.has(key)) undone.set(key, entry);
+      } else if (verb === 'creates' && !created.has(key)) created.set(key, entry);
+      else if (verb === 'deletes' && created.get(key)?.playbook === playbook) created.delete(key);
     }
   }
-  return { component, entries, created, undone, observed, unknown, uncertain };
+  return { component, entries, created, undone, removed, observed, observedItself, unknown, uncertain };
 }

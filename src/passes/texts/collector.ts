@@ -7,6 +7,7 @@ import { isLineOption } from '../command-line.ts';
 import { visitValue } from '../references.ts';
 import type { AuthorText, TextKind } from './author-text.ts';
 import { flatText } from './flat-text.ts';
+import { withoutDefaults } from './without-defaults.ts';
 
 type Place = Omit<AuthorText, 'text' | 'kind' | 'code'>;
 type Owner = { readonly component?: ComponentNode; readonly role?: RoleNode };
@@ -15,12 +16,18 @@ type Values = { readonly [name: string]: Value };
 /** Gathers texts. What stands in several playbooks, such as the call of a task that is observed too, is taken once. */
 export class TextCollector {
   readonly texts: AuthorText[] = [];
+  readonly #uncompiled: boolean;
   readonly #taken = new WeakSet<object>();
   readonly #files = new Set<string>();
 
+  /** @param uncompiled whether the texts come from a tree that nobody compiled */
+  constructor(uncompiled = false) {
+    this.#uncompiled = uncompiled;
+  }
+
   /** One plain text. */
   text(kind: TextKind, text: string, place: Place, code = false): void {
-    if (text !== '') this.texts.push({ text, kind, code, ...place });
+    if (text !== '') this.texts.push({ text: this.#uncompiled ? withoutDefaults(text) : text, kind, code, ...place });
   }
 
   /** Every text in a value, however deep, with the nearest key. */
@@ -86,7 +93,7 @@ export class TextCollector {
   #call(call: ModuleCallNode, place: Place): void {
     if (this.#isTaken(call)) return;
     for (const [option, value] of Object.entries(call.arguments)) {
-      const at = { ...place, key: option, module: call.module };
+      const at = { ...place, origin: place.step?.places?.get(`call.arguments.${option}`) ?? place.origin, key: option, module: call.module };
       if (!isLineOption(call, option)) this.value('argument', value, at);
       // The words of a list make one line, as a process gets them.
       else if (Array.isArray(value)) this.text('command', (value as readonly Value[]).map((word) => (typeof word === 'object' && word !== null && !isTemplate(word) && !isExpression(word) ? '' : flatText(isTemplate(word) || isExpression(word) ? word : String(word)))).join(' '), at);

@@ -1,6 +1,6 @@
 import type { Pattern } from './pattern.ts';
 
-export type TokenPatternKind = 'token';
+export type TokenPatternKind = 'token' | 'literal secret' | 'looked up environment';
 
 const shapes = [
   '-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----',
@@ -19,6 +19,9 @@ const shapes = [
   'hvs\\.[A-Za-z0-9_-]{16,}',
 ];
 
+/** A name of a secret that is given a value, in a file of settings or on a command line; gaps and Jinja are no values. */
+const assigned = /(?<![\w.-])[\w.-]*(?:password|passwd|passphrase|secret|token|api[_-]?key|secret[_-]?key|private[_-]?key)["']?[ \t]*(?:=|:(?=[ \t]))[ \t]*(?:"[^"\n{}\uFFFC$<>%]{3,}"|'[^'\n{}\uFFFC$<>%]{3,}'|[^\s"'{}()[\]\uFFFC$<>%,;&|`\\]{4,}(?=[\s,;"']|$))/gi;
+
 /** Shapes that only keys and tokens have, as their issuers document them. */
 export const tokenPatterns: readonly Pattern<TokenPatternKind>[] = [
   {
@@ -26,4 +29,6 @@ export const tokenPatterns: readonly Pattern<TokenPatternKind>[] = [
     needs: ['PRIVATE KEY-----', 'gh', 'glpat-', 'AKIA', 'ASIA', 'eyJ', 'hf_', 'tskey-', 'xox', 'sk-', 'AIza', 'npm_', 'dckr_pat_', 'hvs.'],
     find: new RegExp(`(?<![A-Za-z0-9_-])(?:${shapes.join('|')})`, 'g'),
   },
+  { kind: 'literal secret', needs: ['assw', 'ASSW', 'ecret', 'ECRET', 'oken', 'OKEN', '_key', '_KEY', 'apikey', 'api-key', 'assphrase', 'ASSPHRASE'], find: assigned },
+  { kind: 'looked up environment', needs: ['env'], find: /\b(?:lookup|query|q)\(\s*['"](?:ansible\.builtin\.)?env['"]\s*,\s*['"](\w+)['"]/g, inCode: true },
 ];

@@ -41,7 +41,7 @@ export function aptRepository(name: string, options: AptRepositoryOptions): Reso
     origin,
     remembers: { paths: [keyFile, sources] },
     present: () => {
-      const key = task(`Have the key of the apt repository ${name}`, getUrl({ url: options.key, dest: keyFile, checksum: j`sha256:${options.keySha256}`, owner: 'root', group: 'root', mode: '0644' }), { become: true, origin });
+      const key = task(`Have the key of the apt repository ${name}`, getUrl({ url: options.key, dest: keyFile, checksum: j`sha256:${options.keySha256}`, owner: 'root', group: 'root', mode: '0644' }), { become: true, origin, retries: 3, delay: 5, until: (result) => expression<boolean>`${result} is succeeded` });
       const written = task(`Have the apt repository ${name}`, deb822Repository(repository), { become: true, origin });
       const lists = known(`See whether apt knows the packages of ${name}`);
       return [
@@ -49,7 +49,7 @@ export function aptRepository(name: string, options: AptRepositoryOptions): Reso
         written,
         endDryRun(`Stop a dry run here while the apt repository ${name} would only be added`, written.result, origin),
         lists,
-        task(`Read the lists of the apt repository ${name}`, apt({ update_cache: true, lock_timeout: 300 }), { become: true, origin, when: expression<boolean>`${options.uri} not in ${lists.result.stdout}` }),
+        task(`Read the lists of the apt repository ${name}`, apt({ update_cache: true, lock_timeout: 300 }), { become: true, origin, when: expression<boolean>`${options.uri} not in ${lists.result.stdout}`, retries: 3, delay: 5, until: (result) => expression<boolean>`${result} is succeeded` }),
       ];
     },
     observe: () => {

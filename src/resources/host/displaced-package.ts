@@ -26,7 +26,7 @@ export function displacedPackage(name: string, unit: string): Resource {
     remembers: { packages: [name], units: [unit] },
     present: () => [task(`Remove the package ${name}, which another one takes the place of`, apt({ name: [name], state: 'absent', lock_timeout: 300 }), { become: true, origin })],
     absent: () => [
-      task(`Install the package ${name} again if it was there before`, apt({ name: [name], state: 'present', lock_timeout: 300 }), { become: true, origin, when: wasThere }),
+      task(`Install the package ${name} again if it was there before`, apt({ name: [name], state: 'present', lock_timeout: 300 }), { become: true, origin, when: wasThere, retries: 3, delay: 5, until: (result) => expression<boolean>`${result} is succeeded` }),
       task(`Have ${unit} as it was before`, systemdService({ name: unit, enabled: j`{{ ${entry.unit_file_state} == 'enabled' }}`, state: j`{{ 'started' if ${entry.running} else 'stopped' }}`, daemon_reload: true }), {
         become: true,
         origin,

@@ -48,7 +48,7 @@ export function kernelParameters(path: string, values: { readonly [name: string]
       const found = task(`In force: ${title}`, shell({ cmd: lookAt(values) }), { become: true, origin, effects: names.map((name) => reads('sysctl', name)), changedWhen: false, checkMode: false, failedWhen: (result) => expression<boolean>`${result} is failed or ${linesOf(result.stdout_lines, 'differs')} | length > 0` });
       return [...observeSteps(file), found, told(title, found.result.stdout_lines, origin)];
     },
-    absent: () => [...absentSteps([file]), ...restoreParameters(names, origin)],
+    absent: () => [...restoreParameters(names, origin), ...absentSteps([file])],
   });
 }
 

@@ -64,7 +64,7 @@ export function swapFile(path: string, sizeMb: Expr<number>): Resource {
       ];
     },
     absent: () => [
-      task('Take away the swap file', shell({ cmd: takeAway(path, unit) }), { become: true, origin, effects: [restores('file', path), restores('unit', unit)], changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0` }),
+      task('Take away the swap file', shell({ cmd: takeAway(path, unit) }), { become: true, origin, effects: [restores('unit', unit), restores('file', `/etc/systemd/system/${unit}`), restores('file', path)], changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0` }),
       ...absentSteps([unitFile]),
     ],
   });

@@ -14,7 +14,9 @@ export const complete = rule({
     noProbe: { message: 'The test of "{id}" looks at nothing on {hosts}.', help: 'Put observed(…), probed(…) or asserted(…) into the test.' },
   },
   check: (report) => ({
-    component: ({ id, playbooks, origin }) => {
+    component: ({ id, slot, playbooks, origin }) => {
+      // Playbooks without numbers, which only trees that nobody compiled have, promise no life cycle.
+      if (slot === 0) return;
       for (const purpose of ['deploy', 'test', 'rollback'] as const satisfies readonly PlaybookKind[]) {
         if (!playbooks.some((playbook) => playbook.purpose === purpose && playbook.plays.length > 0)) report(origin, 'missing', { id, purpose });
       }

@@ -13,11 +13,15 @@ export const ownSlot = rule({
     taken: { message: 'The slot {slot} of "{id}" is taken by "{other}".', help: 'The next free slot in {folder} is {free}.' },
     full: { message: 'The slot {slot} of "{id}" is taken by "{other}", and {folder} has no free slot.', help: 'Give the component a folder of its own, or move it to another phase.' },
   },
-  check: (report) => {
+  check: (report, { source }) => {
+    // Where nobody compiled the tree, its numbers are what its components are found by.
+    if (source === 'yaml') return {};
     const taken = new Map<string, Map<number, ComponentNode>>();
     return {
       component: (component, phase) => {
         const { id, slot } = component;
+        // Playbooks without numbers stand in trees that nobody compiled only.
+        if (slot === 0 && source === 'yaml') return;
         if (!slots.includes(slot)) return report(component.origin, 'noTen', { id, slot });
         // Irregular names have numbers of their own; where two of them meet is for TK101.
         if (component.playbooks.every((playbook) => playbook.irregular !== undefined)) return;

@@ -1,10 +1,9 @@
 import { plainText } from '../../model/plain-text.ts';
-import type { Text } from '../../model/expression.ts';
-import type { Origin } from '../../model/origin.ts';
-import { readsSecret, secretIn } from '../../passes/secrets.ts';
+import { isLineOption } from '../../passes/command-line.ts';
+import { secretIn } from '../../passes/secrets.ts';
+import type { SecretUse } from '../../passes/taint/taint.ts';
+import { taintOf } from '../../passes/taint/taint.ts';
 import { rule } from '../rule.ts';
-
-const commands: ReadonlySet<string> = new Set(['ansible.builtin.command', 'ansible.builtin.shell', 'ansible.builtin.raw', 'ansible.builtin.script']);
 
 /** A secret is never where others can see it: in a name, in the arguments of a process, in a log (conventions VAR-05). */
 export const unseen = rule({
@@ -17,23 +16,28 @@ export const unseen = rule({
     inCommand: { message: 'The secret {secret} is an argument of a process.', help: 'Hand it over in `environment` or `stdin`, or in a file that only its owner can read.' },
     logged: { message: 'The step "{name}" handles a secret and says noLog: false.', help: 'Leave noLog out: such steps are not logged.' },
   },
-  check: (report) => {
-    const checkName = (text: Text, origin: Origin): void => {
-      const secret = secretIn(text);
-      if (secret !== undefined) report(origin, 'inName', { name: plainText(text), secret });
-    };
+  check: (report, platform) => {
+    const taint = taintOf(platform);
     return {
-      component: (component) => component.owns.forEach(({ title, origin }) => checkName(title, origin)),
-      step: (step) => {
-        checkName(step.name, step.origin);
-        if (step.noLog === false && readsSecret(step)) report(step.origin, 'logged', { name: plainText(step.name) });
+      component: (component) => {
+        for (const { title, origin } of component.owns) {
+          const secret = secretIn(title);
+          if (secret !== undefined) report(origin, 'inName', { name: plainText(title), secret });
+        }
       },
-      task: (task) => {
-        if (!commands.has(task.call.module)) return;
-        const { argv, cmd, _raw_params } = task.call.arguments;
-        const secret = secretIn([argv ?? null, cmd ?? null, _raw_params ?? null]);
-        if (secret !== undefined) report(task.origin, 'inCommand', { secret });
+      step: (step) => {
+        if (step.noLog === false && taint.secretOf(step) !== undefined) report(step.origin, 'logged', { name: plainText(step.name) });
+      },
+      end: () => {
+        for (const { field, secret, step, origin } of taint.uses) {
+          if (step !== undefined && field === 'name') report(origin, 'inName', { name: plainText(step.name), secret });
+          if (isInCommand(field, step)) report(origin, 'inCommand', { secret });
+        }
       },
     };
   },
 });
+
+function isInCommand(field: string, step: SecretUse['step']): boolean {
+  return (step?.kind === 'Task' || step?.kind === 'Handler') && field.startsWith('call.arguments.') && isLineOption(step.call, field.slice('call.arguments.'.length));
+}

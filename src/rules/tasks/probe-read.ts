@@ -1,6 +1,7 @@
-import { registeringTask } from '../../dsl/task.ts';
 import { plainText } from '../../model/plain-text.ts';
-import type { HandlerNode, StepNode, TaskNode } from '../../model/task.ts';
+import { readResults } from '../../passes/read-results.ts';
+import { tasksIn } from '../../passes/steps.ts';
+import { isFalse } from '../../passes/task-nature.ts';
 import { rule } from '../rule.ts';
 
 /** A task that may not fail is a probe, and something judges what it found (conventions ERR-01, TST-02). */
@@ -12,30 +13,12 @@ export const probeRead = rule({
   messages: {
     unread: { message: 'The task "{task}" cannot fail, and nothing reads its result.', help: 'Judge the result with asserted(…) or a condition, or remove failedWhen: false.' },
   },
-  check: (report) => {
-    let probes: TaskNode[] = [];
-    let read = new Set<TaskNode>();
-    return {
-      scope: () => {
-        probes = [];
-        read = new Set();
-      },
-      task: (task) => {
-        if (task.failedWhen?.[0] === false) probes.push(task);
-      },
-      reference: (reference, { step }) => {
-        if (reference.kind !== 'Register' && reference.kind !== 'HostRegister') return;
-        const task = registeringTask(reference.task);
-        if (!isItself(step, task)) read.add(task);
-      },
-      endScope: () => {
-        for (const probe of probes) if (!read.has(registeringTask(probe))) report(probe.origin, 'unread', { task: plainText(probe.name) });
-      },
-    };
-  },
+  check: (report, { source }) => ({
+    endScope: ({ steps, handlers }) => {
+      const probes = [...tasksIn(steps)].filter(({ failedWhen }) => failedWhen?.length === 1 && isFalse(failedWhen[0]));
+      if (probes.length === 0) return;
+      const results = readResults(steps, handlers, source === 'yaml');
+      for (const probe of probes) if (!results.reads(probe)) report(probe.origin, 'unread', { task: plainText(probe.name) || probe.call.module });
+    },
+  }),
 });
-
-/** A task's own conditions, such as `until`, judge nothing. */
-function isItself(step: StepNode | HandlerNode | undefined, task: TaskNode): boolean {
-  return step?.kind === 'Task' && registeringTask(step) === task;
-}

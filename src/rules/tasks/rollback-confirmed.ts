@@ -23,6 +23,10 @@ export const rollbackConfirmed = rule({
 
 function asks(play: PlayNode): boolean {
   let found = false;
-  for (const step of stepsIn(play.steps)) visitStepCode(step, (code) => (found ||= /confirm/i.test(flatText(code))));
+  for (const step of stepsIn(play.steps)) {
+    // A role that asks is told by a parameter what to ask for.
+    if (step.kind === 'RoleCall') found ||= Object.keys(step.parameters).some((name) => /confirm/i.test(name));
+    visitStepCode(step, (code) => (found ||= /confirm/i.test(flatText(code))));
+  }
   return found;
 }

@@ -12,7 +12,8 @@ export const unattended = rule({
   },
   check: (report) => ({
     play: (play) => {
-      if (play.keywords?.['vars_prompt'] !== undefined) report(play.places?.get('vars_prompt') ?? play.origin, 'prompt');
+      const place = play.places?.get('vars_prompt');
+      if (place !== undefined) report(place, 'prompt');
     },
     task: ({ call, origin }) => {
       if (call.module === 'ansible.builtin.pause' && call.arguments['seconds'] === undefined && call.arguments['minutes'] === undefined) report(origin, 'pause');

@@ -1,6 +1,7 @@
-import type { ModuleCallNode } from '../../model/task.ts';
-import type { Origin } from '../../model/origin.ts';
+import type { HandlerNode, ModuleCallNode, TaskNode } from '../../model/task.ts';
 import { checkArguments } from '../../modules/check-arguments.ts';
+import { loadSchema } from '../../modules/load-schema.ts';
+import { isTemplated } from '../../modules/templated.ts';
 import { rule } from '../rule.ts';
 
 /** Every call of a module passes what the module's documentation asks for. */
@@ -13,17 +14,22 @@ export const validArguments = rule({
     // The check of arguments says what is wrong and what to write instead.
     invalid: { message: '{message}', help: '{help}' },
   },
-  check: (report) => {
+  check: (report, { source }) => {
     // A task that is observed or undone too carries the same call.
     const checked = new WeakSet<ModuleCallNode>();
-    const check = (call: ModuleCallNode, origin: Origin): void => {
-      if (checked.has(call)) return;
+    const check = ({ call, origin, places }: TaskNode | HandlerNode): void => {
+      if (checked.has(call) || (source === 'yaml' && isOpen(call))) return;
       checked.add(call);
-      for (const { message, help } of checkArguments(call)) report(origin, 'invalid', { message, help });
+      for (const { path, message, help } of checkArguments(call)) report(places?.get(`call.arguments.${/^[^.[]*/.exec(path)![0]}`) ?? origin, 'invalid', { message, help });
     };
     return {
-      task: (task) => check(task.call, task.origin),
-      handler: (handler) => check(handler.call, handler.origin),
+      task: check,
+      handler: check,
     };
   },
 });
+
+/** In a tree that nobody compiled: a module that has no binding here, and arguments that only the run knows. */
+function isOpen(call: ModuleCallNode): boolean {
+  return loadSchema(call.module) === undefined || isTemplated(call.arguments['_raw_params']) && loadSchema(call.module)!.properties['_raw_params'] === undefined;
+}

@@ -33,26 +33,26 @@ const middle = component({
   dependsOn: [base],
   on: [
     play(groups.servers, {
-      deploy: [task('Write the file', copy({ content: 'middle\n', dest: '/srv/site/middle', mode: '0644' }), { become: true })],
-      test: probed('The file is there', command({ argv: ['cat', '/srv/site/middle'] }), {
+      deploy: [task('Write the file', copy({ content: 'middle\n', dest: '/srv/middle', mode: '0644' }), { become: true })],
+      test: probed('The file is there', command({ argv: ['cat', '/srv/middle'] }), {
         until: (result) => expression<boolean>`${result.stdout} == 'middle'`,
         failure: (result) => ({ error: 'the file is not as it was deployed', details: [j`cat says ${result.stderr}`], action: ['Run 10_setup_middle.yaml'], reference: 'README.middle.md' }),
         tries: 1,
       }),
-      rollback: undo({ last: [task('Remove the file', file({ path: '/srv/site/middle', state: 'absent' }), { become: true })] }),
+      rollback: undo({ last: [task('Remove the file', file({ path: '/srv/middle', state: 'absent' }), { become: true })] }),
     }),
   ],
   files: { deploy: 'setup_middle', test: 'test_middle', rollback: 'rollback_middle' },
 });
 
-const page = managedFile('/srv/site/top', { content: 'top\n' });
+const page = managedFile('/srv/top', { content: 'top\n' });
 const mirrored = managedFile('/srv/mirror', { content: 'top\n' });
 
 /** On two sets of hosts, with a record on each. */
 const top = component({
   id: 'top',
   title: 'Top',
-  summary: 'A file beside that of the middle, and one on the mirrors.',
+  summary: 'A file on the servers, and one on the mirrors.',
   slot: 20,
   dependsOn: [middle],
   on: [play(groups.servers, { deploy: [page], test: observed(page) }), play(groups.mirrors, { about: 'mirrors', deploy: [mirrored], test: observed(mirrored) })],

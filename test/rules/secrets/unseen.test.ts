@@ -3,6 +3,7 @@ import { playVariable } from '../../../src/dsl/play-variable.ts';
 import { defineResource } from '../../../src/dsl/resource.ts';
 import { callRole, entryPoint, role } from '../../../src/dsl/role.ts';
 import { block, task } from '../../../src/dsl/task.ts';
+import type { AuthorText } from '../../../src/dsl/values.ts';
 import { j } from '../../../src/dsl/values.ts';
 import { command } from '../../../src/modules/ansible.builtin/command.ts';
 import { copy } from '../../../src/modules/ansible.builtin/copy.ts';
@@ -13,7 +14,7 @@ import { describeRule } from '../describe-rule.ts';
 import { samplePlatform, samplePlay, vars } from '../../unit/dsl/sample.ts';
 
 const deployed = (...deploy: Parameters<typeof samplePlay>[0]['deploy'] & object) => samplePlatform(samplePlay({ deploy }));
-const write = (name: Parameters<typeof task>[0], options = {}) => task(name, copy({ dest: '/srv/key', content: vars.adminPassword, mode: '0600' }), options);
+const write = (name: AuthorText, options: { readonly noLog?: boolean } = {}) => task(name, copy({ dest: '/srv/key', content: vars.adminPassword, mode: '0600' }), options);
 const look = { changedWhen: false } as const;
 const inCommand = ['The secret admin_password is an argument of a process.'];
 const login = role({

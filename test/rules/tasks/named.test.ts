@@ -33,6 +33,11 @@ describeRule(named, {
       'a lower-case letter': { of: deployed(says('say it')), says: ['The name "say it" does not start with a capital letter.'] },
       'a variable': { of: deployed(says(j`${vars.port} is open`)), says: ['The name "<port> is open" does not start with a capital letter.'], helps: 'verb' },
     },
+    braces: {
+      'a task': { of: deployed(says('Say {{ it }}')), says: ['The name "Say {{ it }}" holds braces, which Jinja would take for code.'], helps: 'plain words' },
+      'a handler': { of: deployed(says('Say it', restarts('Restart {% it'))), says: ['The name "Restart {% it" holds braces, which Jinja would take for code.'] },
+      'a component, whose title stands in other names': { of: samplePlatform(sampleComponent({ title: 'Site {#1' })), says: ['The name "Site {#1" holds braces, which Jinja would take for code.'] },
+    },
     twice: {
       'two tasks': { of: deployed(says('Say it'), says('Say it')), says: [twice('Say it')] },
       'a task and a block': { of: deployed(block('Say it', [says('Say it')])), says: [twice('Say it')] },

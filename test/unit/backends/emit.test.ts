@@ -33,15 +33,15 @@ import { dataOf, textOf } from './emitted.ts';
 import { noJudge, values } from './judge.ts';
 
 const paths = (of: PlatformNode): readonly string[] => [...emitAnsible(of).keys()].map((path) => path.slice('ansible/'.length)).sort();
-const inPhase = (of: PlatformNode): readonly string[] => paths(of).filter((path) => path.startsWith('10_sites/') && !/README|\/site\.yaml$/.test(path));
+const inPhase = (of: PlatformNode): readonly string[] => paths(of).filter((path) => path.startsWith('10_sites/') && !/README|\/(site|rollback)\.yaml$/.test(path));
 const files = { deploy: 'setup_site', test: 'test_site', rollback: 'reset_site' };
 const say = (msg: Parameters<typeof debug>[0]['msg']) => task('Say it', debug({ msg }));
 
 describe('the files of a tree', () => {
   test('are playbooks, site playbooks, pages, the roles that are called, and what Ansible needs', () => {
     expect(paths(samplePlatform(sampleComponent()))).toEqual([
-      '10_sites/10_deploy.yaml', '10_sites/18_test.yaml', '10_sites/19_rollback.yaml', '10_sites/README.md', '10_sites/README.site.md', '10_sites/site.yaml', 'README.md', 'ansible.cfg', 'requirements.yml',
-      'roles/preflight/README.md', 'roles/preflight/defaults/main.yaml', 'roles/preflight/meta/argument_specs.yml', 'roles/preflight/meta/main.yaml', 'roles/preflight/tasks/main.yaml', 'roles/preflight/tasks/whole_group.yaml', 'site.yaml',
+      '10_sites/10_deploy.yaml', '10_sites/18_test.yaml', '10_sites/19_rollback.yaml', '10_sites/README.md', '10_sites/README.site.md', '10_sites/rollback.yaml', '10_sites/site.yaml', 'README.md', 'ansible.cfg', 'requirements.yml',
+      'roles/preflight/README.md', 'roles/preflight/defaults/main.yaml', 'roles/preflight/meta/argument_specs.yml', 'roles/preflight/meta/main.yaml', 'roles/preflight/tasks/confirmed.yaml', 'roles/preflight/tasks/free.yaml', 'roles/preflight/tasks/main.yaml', 'roles/preflight/tasks/whole_group.yaml', 'rollback.yaml', 'site.yaml',
     ]);
   });
 

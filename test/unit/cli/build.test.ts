@@ -98,8 +98,19 @@ test('findings of the rules keep a build from being written', async () => {
   const project = homeProject({ 'dsl/home/10_base/clock.ts': homeFiles['dsl/home/10_base/clock.ts']!.replace("id: 'clock'", "id: 'Clock-1'") });
   const { code, out, err } = await thinkube(project, ['build']);
   expect({ code, out }).toEqual({ code: 1, out: '' });
-  expect(err).toMatch(/^error TK\d+ [\w/-]+: .*\n {2}--> dsl\/home\/10_base\/clock\.ts:\d+:\d+\n[^]*\n {2}why: {2}.*\n {2}help: .*\n[^]*1 error; nothing was written\n$/);
+  expect(err).toMatch(/^error TK\d+ [\w/-]+: .*\n {2}--> dsl\/home\/10_base\/clock\.ts:\d+:\d+\n[^]*\n {2}why: {2}.*\n {2}help: .*\n[^]*1 error in dsl\/; nothing was written\n$/);
   expect(existsSync(join(project, 'generated'))).toBe(false);
+});
+
+test('on GitHub findings are annotations; with --strict warnings keep a build from being written too', async () => {
+  const spare = homeFiles['dsl/home/10_base/clock.ts']!.replace('component, ', 'component, suppress, ').replace('slot: 10,', "slot: 10, suppressions: [suppress('TK102', 'the tens were taken by others')],");
+  const project = homeProject({ 'dsl/home/10_base/clock.ts': spare });
+  const { code, err } = await thinkube(project, ['build', '--format', 'github']);
+  expect(code).toBe(0);
+  expect(err).toMatch(/^::warning file=dsl\/home\/10_base\/clock\.ts,line=\d+,col=\d+,title=TK692 suppression\/used::.*\n1 warning in dsl\/\nhome: 0 changed, \d+ created/);
+  const strict = await thinkube(project, ['build', '--strict']);
+  expect(strict.code).toBe(1);
+  expect(strict.err).toMatch(/\n1 warning in dsl\/; warnings fail \(--strict\); nothing was written\n$/);
 });
 
 test('several platforms are built in one go, each with its line; one that is gone is cleared away', async () => {

@@ -1,7 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Diagnostic } from '../../../src/model/diagnostic.ts';
-import { countText, jsonDiagnostics, prettyDiagnostics } from '../../../src/cli/diagnostics.ts';
-import { temporaryFolder, writeFiles } from '../output/helpers.ts';
 import { homeFiles, homeProject, thinkube } from './fixture.ts';
 
 test('a clean project: no data, a summary, exit code 0', async () => {
@@ -20,37 +17,35 @@ test('findings are data on stdout, for people and for programs', async () => {
   expect(JSON.parse((await thinkube(homeProject(), ['check', '--format', 'json'])).out)).toEqual([]);
 });
 
-test('a diagnostic shows code, sentence, place, line, reason and remedy, sorted by place', () => {
-  const project = temporaryFolder();
-  writeFiles(project, { 'dsl/a.ts': 'one(1);\ntwo(2);\n' });
-  const diagnostic = (line: number, extra: Partial<Diagnostic> = {}): Diagnostic => ({
-    code: 'TK999', name: 'a/rule', severity: 'error', message: 'Something is wrong', why: 'It matters.', help: 'Do this.', origin: { file: `${project}/dsl/a.ts`, line, column: 1 }, ...extra,
-  });
-  const list = [diagnostic(2, { severity: 'warning' }), diagnostic(1)];
-  expect(prettyDiagnostics(list, project, false)).toBe(`error TK999 a/rule: Something is wrong
-  --> dsl/a.ts:1:1
-    1 | one(1);
-      | ^^^
-  why:  It matters.
-  help: Do this.
-
-warning TK999 a/rule: Something is wrong
-  --> dsl/a.ts:2:1
-    2 | two(2);
-      | ^^^
-  why:  It matters.
-  help: Do this.
-
-`);
-  expect(countText(list)).toBe('1 error, 1 warning');
-  expect(countText([diagnostic(1), diagnostic(2)])).toBe('2 errors');
-  expect(countText([])).toBe('');
+test('a finding in a template file points into that file', async () => {
+  const { code, out } = await thinkube(homeProject({ 'dsl/home/20_web/index.html.j2': '<h1>{{ greeting }}</h1>\n<ul>\n  <li>{{ greeting | }}</li>\n' }), ['check']);
+  expect(code).toBe(1);
+  expect(out).toMatch(/^error TK407 template\/parses: .*\n {2}--> dsl\/home\/20_web\/index\.html\.j2:3:\d+\n {4}3 \| {3}<li>\{\{ greeting \| \}\}<\/li>\n {6}\| {5,}\^+\n {2}why: /);
 });
 
-test('a diagnostic without a place has no frame', () => {
-  const diagnostic: Diagnostic = { code: 'TK999', name: 'a/rule', severity: 'error', message: 'm', why: 'w', help: 'h', origin: { file: '', line: 0, column: 0 } };
-  expect(prettyDiagnostics([diagnostic], '/p', false)).toBe('error TK999 a/rule: m\n  why:  w\n  help: h\n\n');
-  expect(JSON.parse(jsonDiagnostics([diagnostic], '/p'))).toMatchObject([{ file: '', line: 0 }]);
+const accepting = (code: string, reason = 'the first ten was taken by another project') =>
+  homeFiles['dsl/home/10_base/clock.ts']!.replace('component, ', 'component, suppress, ').replace('slot: 10,', `slot: 15, suppressions: [suppress('${code}', '${reason}')],`);
+
+test('what an author accepts is counted, and in SARIF as suppressed; a suppression that nothing needs is a warning', async () => {
+  const project = homeProject({ 'dsl/home/10_base/clock.ts': accepting('TK102') });
+  const accepted = await thinkube(project, ['check', '--rule', 'TK102']);
+  expect({ code: accepted.code, out: accepted.out }).toEqual({ code: 0, out: '' });
+  expect(accepted.err).toMatch(/^all is well \(1 suppressed\) in 1 platform, 2 components, 6 playbooks/);
+  const sarif = JSON.parse((await thinkube(project, ['check', '--rule', 'component/own-slot', '--format', 'sarif'])).out);
+  expect(sarif.runs[0].results).toMatchObject([{ ruleId: 'TK102', suppressions: [{ kind: 'inSource', justification: 'the first ten was taken by another project' }] }]);
+  const unused = homeProject({ 'dsl/home/10_base/clock.ts': accepting('TK102').replace('slot: 15', 'slot: 10') });
+  const told = await thinkube(unused, ['check']);
+  expect(told.out).toMatch(/^warning TK692 suppression\/used: /);
+  expect(told).toMatchObject({ code: 0, err: '1 warning in 1 platform, 2 components, 6 playbooks\n' });
+  expect(await thinkube(unused, ['check', '--strict'])).toMatchObject({ code: 1, err: '1 warning in 1 platform, 2 components, 6 playbooks; warnings fail (--strict)\n' });
+});
+
+test('filters leave out the rest, and say so', async () => {
+  const project = homeProject({ 'dsl/home/10_base/clock.ts': homeFiles['dsl/home/10_base/clock.ts']!.replace("id: 'clock'", "id: 'Clock-1'") });
+  expect(await thinkube(project, ['check', '--component', 'web_server'])).toMatchObject({ code: 0, out: '', err: expect.stringMatching(/^all is well in .*; \d+ findings? left out by --rule and --component\n$/) });
+  expect((await thinkube(project, ['check', '--component', 'Clock-1', '--format', 'github'])).out).toMatch(/^::error file=dsl\/home\/10_base\/clock\.ts,line=\d+,col=\d+,title=TK103 name\/snake-case::/m);
+  expect((await thinkube(project, ['check', '--rule', 'TK60'])).err).toMatch(/^error: No rule has the code or the name "TK60"\. Did you mean "TK60\d"\?\n/);
+  expect((await thinkube(project, ['check', '--component', 'web-servers'])).err).toMatch(/^error: There is no component "web-servers"\. Did you mean "web_server"\?\n/);
 });
 
 const modeline = (platform: string): string => `# yaml-language-server: $schema=../../generated/${platform}/inventory.schema.json\n`;

@@ -119,12 +119,13 @@ test('a component: what it is made of', async () => {
 
 test('a code: what the rule asks for', async () => {
   expect((await thinkube(project, ['explain', 'TK504'])).out).toMatch(/known-variable/);
-  expect((await thinkube('/', ['explain', 'tk602'])).out).toMatch(/TK602/);
+  expect((await thinkube('/', ['explain', 'tk602'])).out).toMatch(/^TK602 task\/named\n\n[^]*\nWhy\n\n[^]*\nWrong\n\n {4}const /);
+  expect((await thinkube('/', ['explain', 'TK602'], { terminal: true, env: { TERM: 'xterm' } })).out).toContain('\u001b[');
 });
 
 test.each([
-  ['TK5O4', '"TK5O4" is not FILE:LINE, not a component and not the code of a rule.', 'Components: thinkube list. Places: generated/<platform>/ansible/<phase>/<playbook>.yaml:40'],
-  ['web_sever', '"web_sever" is not FILE:LINE, not a component and not the code of a rule. Did you mean "web_server"?', 'Components: thinkube list. Places: generated/<platform>/ansible/<phase>/<playbook>.yaml:40'],
+  ['TK5O4', '"TK5O4" is not FILE:LINE, not a component, not a resource and not the code of a rule.', 'Components: thinkube list. Resources: thinkube list resources. Places: generated/<platform>/ansible/<phase>/<playbook>.yaml:40'],
+  ['web_sever', '"web_sever" is not FILE:LINE, not a component, not a resource and not the code of a rule. Did you mean "web_server"?', 'Components: thinkube list. Resources: thinkube list resources. Places: generated/<platform>/ansible/<phase>/<playbook>.yaml:40'],
   ['TK999', 'No rule has the code TK999.', 'Codes stand in the first line of every finding.'],
   ['dsl/home/platform.ts:3', 'dsl/home/platform.ts is not in generated/.', 'Only generated files can be explained: '],
   ['generated/home:3', 'generated/home is not in generated/.', 'Only generated files can be explained: '],

@@ -38,7 +38,7 @@ export const clock = component({
   on: [play(groups.timeServers, { deploy: [settings], test: [...observed(settings)] })],
 });
 `,
-  'dsl/home/20_web/server.ts': `import { asserted, block, component, expression, handler, observed, play, task, taskFile, undo } from '#dsl';
+  'dsl/home/20_web/server.ts': `import { asserted, because, block, component, expression, handler, observed, play, task, taskFile, undo } from '#dsl';
 import { command } from '#modules/ansible.builtin/command';
 import { systemdService } from '#modules/ansible.builtin/systemd_service';
 import { managedFile } from '#resources/host/managed-file';
@@ -54,7 +54,7 @@ export const server = component({
   title: 'Web server',
   summary: 'A page that says hello.',
   slot: 10,
-  dependsOn: [clock],
+  dependsOn: [because(clock, 'the page shows the time')],
   on: [
     play(groups.servers, {
       deploy: [page, taskFile('Greet', 'greet', [task('Say hello', command({ argv: ['echo', 'hello'] }), { changedWhen: false })])],

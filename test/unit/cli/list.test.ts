@@ -47,5 +47,5 @@ test('lists stay lists in JSON', async () => {
 test('something else cannot be listed', async () => {
   const { code, err } = await list('hosts');
   expect(code).toBe(1);
-  expect(err).toMatch(/^error: command-argument value 'hosts' is invalid for argument 'what'\. Allowed choices are components, phases, variables, groups, playbooks\.\nhelp: see thinkube list --help\n$/);
+  expect(err).toMatch(/^error: command-argument value 'hosts' is invalid for argument 'what'\. Allowed choices are components, phases, variables, groups, playbooks, resources\.\nhelp: see thinkube list --help\n$/);
 });

@@ -7,12 +7,14 @@ const other = { ...samplePlatform(sampleComponent({ id: 'wiki' })), id: 'other' 
 const ids = (argv: readonly string[]) => choose([sample, other], readOptions(argv)).map((platform) => platform.id);
 
 test('without arguments everything is chosen', () => {
-  expect(readOptions([])).toEqual({ json: undefined, components: [], platforms: [] });
+  expect(readOptions([])).toEqual({ json: undefined, components: [], platforms: [], dependents: false });
   expect(ids([])).toEqual(['sample', 'other']);
 });
 
+test('the law of components that need each other alone', () => expect(readOptions(['--dependents']).dependents).toBe(true));
+
 test('platforms and components are chosen by name, several of them too', () => {
-  expect(readOptions(['--json', 'f', '--component', 'site', '--component', 'shop'])).toEqual({ json: 'f', components: ['site', 'shop'], platforms: [] });
+  expect(readOptions(['--json', 'f', '--component', 'site', '--component', 'shop'])).toEqual({ json: 'f', components: ['site', 'shop'], platforms: [], dependents: false });
   expect(ids(['--platform', 'other'])).toEqual(['other']);
   expect(ids(['--component', 'wiki'])).toEqual(['other']);
   expect(ids(['--component', 'wiki', '--component', 'site'])).toEqual(['sample', 'other']);

@@ -23,3 +23,23 @@ test('paths outside of the project are shown whole', () => {
   expect(shownPath('/a/b/c.ts', '/a')).toBe('b/c.ts');
   expect(shownPath('/b/c.ts', '/a')).toBe('/b/c.ts');
 });
+
+test('the mark stands under the word behind wide characters and emoji too', () => {
+  const project = temporaryFolder();
+  writeFiles(project, { 'a.ts': "say('日本 🎉 é'); oops();\n" });
+  const line = "say('日本 🎉 é'); oops();";
+  const { lines } = frameOf({ file: join(project, 'a.ts'), line: 1, column: line.indexOf('oops') + 1 }, project);
+  // Two columns each for the two signs and the emoji.
+  expect(lines[1]).toBe(`      | ${' '.repeat(5 + 4 + 1 + 2 + 1 + 1 + 4)}^^^^`);
+});
+
+test('of a very long line the part around the word is shown', () => {
+  const project = temporaryFolder();
+  writeFiles(project, { 'a.ts': `${'x '.repeat(5000)}here ${'y '.repeat(5000)}\n${'z'.repeat(9000)}\n` });
+  const { lines } = frameOf({ file: join(project, 'a.ts'), line: 1, column: 10001 }, project);
+  expect(lines[0]!.length).toBeLessThan(200);
+  const column = lines[1]!.indexOf('^');
+  expect(lines[0]!.slice(column, column + 4)).toBe('here');
+  expect(lines[1]).toMatch(/\^{4}$/);
+  expect(frameOf({ file: join(project, 'a.ts'), line: 2, column: 1 }, project).lines.map((text) => text.length)).toEqual([169, 168]);
+});

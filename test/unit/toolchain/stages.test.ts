@@ -64,12 +64,12 @@ test('lint: what silences the linter is found', () => {
   expect(exceptions(box.root).map((line) => line.split(': ')[0]).sort()).toEqual(['.ansible-lint-ignore:1', '.ansible-lint-ignore:2', '.ansible-lint:2', 'site.yaml:1']);
 });
 
-test('trees: playbooks are the numbered and the site ones, inventories those of the platform', () => {
+test('trees: playbooks are the numbered ones and those of a whole phase or platform, inventories those of the platform', () => {
   const box = sandbox();
   box.write('dsl/one/platform.ts', '');
   box.write('dsl/two/platform.ts', '');
   box.write('dsl/notes/readme.md', '');
-  for (const file of ['site.yaml', '00_first/site.yaml', '00_first/10_a.yaml', '00_first/templates/10_x.yaml', 'roles/r/tasks/10_x.yaml', 'requirements.yml']) {
+  for (const file of ['site.yaml', 'rollback.yaml', '00_first/site.yaml', '00_first/rollback.yaml', '00_first/10_a.yaml', '00_first/templates/10_x.yaml', 'roles/r/tasks/10_x.yaml', 'requirements.yml']) {
     box.write(`generated/one/ansible/${file}`, '');
   }
   box.write('inventories/lab/hosts.yaml', '# yaml-language-server: $schema=../../generated/one/ansible/inventory.schema.json\n');
@@ -77,7 +77,7 @@ test('trees: playbooks are the numbered and the site ones, inventories those of 
   expect(platforms(box.root)).toEqual(['one', 'two']);
   expect(trees(box.root)[0]).toEqual({
     platform: 'one', folder: join(box.root, 'generated/one/ansible'),
-    playbooks: ['00_first/10_a.yaml', '00_first/site.yaml', 'site.yaml'], inventories: [join(box.root, 'inventories/lab')],
+    playbooks: ['00_first/10_a.yaml', '00_first/rollback.yaml', '00_first/site.yaml', 'rollback.yaml', 'site.yaml'], inventories: [join(box.root, 'inventories/lab')],
   });
   expect(trees(box.root)[1]).toMatchObject({ platform: 'two', playbooks: [] });
 });

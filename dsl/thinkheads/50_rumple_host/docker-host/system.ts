@@ -38,7 +38,7 @@ const parameters = kernelParameters('/etc/sysctl.d/90-thinkheads.conf', { 'vm.ov
 const swap = swapFile('/swap.thinkheads', vars.swapSizeMb);
 
 // Packages and upgrades
-const upToDate = task('Bring all packages up to date', apt({ upgrade: 'safe', update_cache: true, cache_valid_time: 3600, lock_timeout: 300 }), { become: true, when: vars.upgradePackages });
+const upToDate = task('Bring all packages up to date', apt({ upgrade: 'safe', update_cache: true, cache_valid_time: 3600, lock_timeout: 300 }), { become: true, when: vars.upgradePackages, retries: 3, delay: 5, until: (result) => expression<boolean>`${result} is succeeded` });
 const upgradeSettings = managedFile('/etc/apt/apt.conf.d/60-thinkheads-upgrades', { template: 'unattended-upgrades.j2' });
 
 // Guessers of passwords

@@ -1,0 +1,33 @@
+import type { Value } from '../../../model/expression.ts';
+import type { Binding } from '../name-use.ts';
+import { factType, factsType } from '../../../facts/fact-types.ts';
+import { typeOfMagic } from './plugin-types.ts';
+import { typeOfResult } from './result-type.ts';
+import type { ExpressionType } from './value-type.ts';
+import { any, typeOfData, typeOfSchema } from './value-type.ts';
+
+/** What a name holds, as far as it is sure. */
+export function typeOfBinding(name: string, binding: Binding | undefined): ExpressionType {
+  switch (binding?.kind) {
+    case 'variable':
+      return typeOfSchema(binding.variable.type.schema);
+    case 'register':
+      // Results under one name in several plays may be of several modules.
+      return binding.set === 'elsewhere' ? any : typeOfResult(binding.task, binding.ofItem);
+    case 'fact':
+      return binding.fact === undefined ? factsType : factType(binding.fact);
+    case 'loop':
+      return itemsOf(binding.over);
+    case 'vars':
+      return binding.value === null ? any : typeOfData(binding.value);
+    case 'magic':
+      return typeOfMagic(name);
+    default:
+      return any;
+  }
+}
+
+function itemsOf(over: Value): ExpressionType {
+  const type = typeOfData(over);
+  return type.kind === 'list' ? type.items : any;
+}

@@ -1,0 +1,46 @@
+import { registeringTask } from '../dsl/task.ts';
+import type { Expression, Reference, Template } from '../model/expression.ts';
+import type { HandlerNode, StepNode, TaskNode } from '../model/task.ts';
+import { flatText } from './texts/flat-text.ts';
+import { stepsIn } from './steps.ts';
+import { visitCode, visitStepCode } from './step-values.ts';
+
+/** Which results the steps of one scope read, other than those that a step reads of itself. */
+export interface ReadResults {
+  reads(task: TaskNode): boolean;
+}
+
+/**
+ * The results that something judges: a condition, an assertion, a loop, an argument. To print a result judges nothing.
+ * In a tree that nobody compiled a result is read by its name, wherever that stands in the scope.
+ */
+export function readResults(steps: readonly StepNode[], handlers: readonly HandlerNode[], uncompiled: boolean): ReadResults {
+  const tasks = new Set<TaskNode>();
+  const words = new Set<string>();
+  for (const step of [...stepsIn(steps), ...handlers]) {
+    if (step.kind === 'Task' && step.call.module === 'ansible.builtin.debug') visitConditions(step, tasks, words, uncompiled);
+    else visitStepCode(step, (code) => take(code, step, tasks, words, uncompiled));
+    // A set_fact passes a result on under another name, which is read where the name is.
+  }
+  return { reads: (task) => tasks.has(registeringTask(task)) || (task.register !== undefined && words.has(task.register)) };
+}
+
+function visitConditions(step: TaskNode, tasks: Set<TaskNode>, words: Set<string>, uncompiled: boolean): void {
+  for (const condition of step.when ?? []) if (typeof condition !== 'boolean') visitCode(condition, (code) => take(code, step, tasks, words, uncompiled));
+}
+
+function take(code: Template | Expression, step: StepNode | HandlerNode, tasks: Set<TaskNode>, words: Set<string>, uncompiled: boolean): void {
+  for (const part of code.parts) {
+    if (typeof part === 'object') takeReference(part as Reference, step, tasks);
+  }
+  if (!uncompiled || code.kind !== 'Template') return;
+  const own = step.kind === 'Task' ? step.register : undefined;
+  for (const [word] of flatText(code).matchAll(/[A-Za-z_]\w*/g)) if (word !== own) words.add(word);
+}
+
+function takeReference(reference: Reference, step: StepNode | HandlerNode, tasks: Set<TaskNode>): void {
+  if (reference.kind !== 'Register' && reference.kind !== 'HostRegister') return;
+  const task = registeringTask(reference.task);
+  // A task's own conditions, such as until, judge nothing.
+  if (step.kind !== 'Task' || registeringTask(step) !== task) tasks.add(task);
+}

@@ -1,0 +1,23 @@
+import { plainText } from '../../model/plain-text.ts';
+import { ledgerOf } from '../../passes/ledger/ledger.ts';
+import { rule } from '../rule.ts';
+
+/** In a tree that nobody compiled: what each task does can be read from its module and arguments. */
+export const taskEffectsKnown = rule({
+  code: 'TK305',
+  name: 'task/effects-known',
+  severity: 'warning',
+  why: 'Where a task may do anything, nobody can tell whether the rollback undoes it and the test sees it: what depends on that is not checked for the whole component.',
+  messages: {
+    program: { message: 'What the task "{task}" changes cannot be seen: it runs a program.', help: 'Use the module for what it does, or say what it makes or removes with `creates` and `removes`; a program that only looks has `changed_when: false`.' },
+    module: { message: 'What the task "{task}" changes cannot be seen: nothing is known of the module {module}.', help: 'Read the playbook with that in mind; the checks of rollback and test leave this component alone.' },
+  },
+  check: (report) => ({
+    platform: (platform) => {
+      if (platform.source !== 'yaml') return;
+      for (const { unknown } of ledgerOf(platform).components.values()) {
+        for (const { why, step, origin } of unknown) report(origin, why === 'module' ? 'module' : 'program', { task: plainText(step.name), module: step.call.module });
+      }
+    },
+  }),
+});

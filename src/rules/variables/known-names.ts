@@ -1,0 +1,34 @@
+import { dataFlowOf } from '../../passes/data-flow/data-flow.ts';
+import { readerOf, testedNames } from '../../passes/data-flow/tested-names.ts';
+import { nearest } from '../../text/nearest.ts';
+import { rule } from '../rule.ts';
+
+/** Every name in an expression has a value where it is read. */
+export const knownNames = rule({
+  code: 'TK411',
+  name: 'expression/known-names',
+  severity: 'error',
+  why: 'Ansible would stop at this task, or put in the default of the name that was meant, and nobody would notice.',
+  messages: {
+    unknown: { message: 'The {reader} reads "{name}", which nothing gives a value to.', help: '{similar}Declare it among the variables, or set it before it is read.' },
+    ansible: { message: 'The {reader} reads "{name}", which is no variable of Ansible.', help: '{similar}A fact is read as ansible_facts.{fact}.' },
+  },
+  check: (report, platform) => ({
+    end: () => {
+      const imported = platform.source === 'yaml';
+      for (const flow of dataFlowOf(platform).scopes) {
+        if (flow.open) continue;
+        for (const use of flow.uses) {
+          const { name, binding, origin } = use;
+          if (binding.kind !== 'unknown' || use.field.startsWith('template ')) continue;
+          // In a tree that nobody compiled, names that are asked about come from the command line.
+          if (imported && testedNames(flow).has(name)) continue;
+          const near = nearest(name, [...new Set(flow.names.names())]);
+          const similar = near === undefined ? '' : `There is "${near}", if you mean that. `;
+          if (name.startsWith('ansible_')) report(origin, 'ansible', { reader: readerOf(use), name, similar, fact: name.slice('ansible_'.length) });
+          else report(origin, 'unknown', { reader: readerOf(use), name, similar });
+        }
+      }
+    },
+  }),
+});

@@ -1,0 +1,26 @@
+import { dataFlowOf } from '../../passes/data-flow/data-flow.ts';
+import { stepsIn } from '../../passes/steps.ts';
+import { rule } from '../rule.ts';
+
+/** A variable of a play is read by something in it. */
+export const playVariableUsed = rule({
+  code: 'TK422',
+  name: 'play-variable/used',
+  severity: 'warning',
+  why: 'A value that nothing reads misleads whoever changes it.',
+  messages: {
+    unused: { message: 'The play "{play}" sets "{name}", and nothing reads it.', help: 'Remove it, or correct the name where it should be read.' },
+  },
+  check: (report, platform) => ({
+    end: () => {
+      const { scopes } = dataFlowOf(platform);
+      const read = new Set(scopes.flatMap(({ uses }) => uses.map(({ name }) => name)));
+      for (const { scope, open } of scopes) {
+        const { play } = scope;
+        // A role that is not there may read anything.
+        if (play?.vars === undefined || open || [...stepsIn(scope.steps)].some((step) => step.kind === 'RoleCall' && Object.keys(step.role.entryPoints).length === 0)) continue;
+        for (const name of Object.keys(play.vars)) if (!read.has(name) && !name.startsWith('ansible_')) report(play.places?.get('vars') ?? play.origin, 'unused', { play: play.name, name });
+      }
+    },
+  }),
+});
