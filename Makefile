@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 NODE = scripts/run.sh
 
-.PHONY: help demo test build check lab-up lab-down bench clean setup setup-node setup-python
+.PHONY: help demo test build check lab-up lab-down bench docs clean setup setup-node setup-python
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ lab-down: setup-node ## remove the lab and everything it made on this machine
 bench: setup ## measure the compiler against plain YAML output, and lint against ansible-lint
 	@$(NODE) test/bench/build.ts
 	@$(NODE) test/bench/lint.ts
+
+docs: setup-node ## print the index of the rules (docs/rules/README.md)
+	@$(NODE) scripts/rules/write-index.ts
 
 clean: ## remove what make put into this folder (caches elsewhere stay)
 	rm -rf node_modules .venv .toolchain .ansible .thinkube .cache dist coverage

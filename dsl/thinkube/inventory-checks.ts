@@ -101,6 +101,22 @@ const virtualMachinesFit = inventoryCheck({
   },
 });
 
+const largeEnough = inventoryCheck({
+  code: 'TK558',
+  name: 'inventory/large-enough',
+  severity: 'warning',
+  why: 'Kubernetes starts on less, and then throws services out again when the memory is used up.',
+  check({ membersOf }, report) {
+    for (const [group, memory, cores] of [[groups.microk8sControlPlane, '8GB', 4], [groups.microk8sWorkers, '16GB', 8]] as const) {
+      for (const host of membersOf(group)) {
+        const [size, threads] = [host.value(vars.memory), host.value(vars.cpuCores)];
+        if (size !== undefined && bytes(size) < bytes(memory)) report(host.origin(vars.memory), `memory of "${host.name}" is ${size}; a host of ${group.group.name} needs ${memory}.`, 'Give it more.');
+        if (threads !== undefined && threads < cores) report(host.origin(vars.cpuCores), `cpu_cores of "${host.name}" is ${threads}; a host of ${group.group.name} needs ${cores}.`, 'Give it more.');
+      }
+    }
+  },
+});
+
 const overlayAddresses = inventoryCheck({
   code: 'TK555',
   name: 'inventory/overlay-address',
@@ -156,4 +172,4 @@ const passthrough = inventoryCheck({
 });
 
 /** Checks that only a Thinkube installation has. */
-export const checks = [loadBalancerRange, architecture, serverType, virtualMachinesFit, overlayAddresses, nameServerAddresses, passthrough];
+export const checks = [loadBalancerRange, architecture, serverType, virtualMachinesFit, largeEnough, overlayAddresses, nameServerAddresses, passthrough];

@@ -1,12 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Diagnostic } from '../model/diagnostic.ts';
 import { componentsOf } from '../model/platform.ts';
 import type { PlatformNode } from '../model/platform.ts';
 import { UserError } from '../model/user-error.ts';
 import { checkLoaded, requirementsOfPlatform } from '../inventory/check.ts';
 import { diskFiles } from '../inventory/files.ts';
+import { withInstallations } from '../inventory/installation-names.ts';
 import { loadInventory } from '../inventory/load.ts';
+import type { Inventory } from '../inventory/load.ts';
 import { platformOf } from '../inventory/platform-of.ts';
 import { loadPlatforms } from '../output/load-platforms.ts';
 import { findProject } from '../output/project.ts';
@@ -21,8 +22,9 @@ export const check: NonNullable<CommandSpec['run']> = async (context, _args, opt
   const project = findProject(context.cwd, context.project);
   const only = options['platform'] as string | undefined;
   const platforms = await loadPlatforms(project, only);
-  const inventories = checkInventories(project, platforms, only !== undefined);
-  const findings = [...platforms.flatMap((platform) => examine(platform)), ...inventories.flat()];
+  const inventories = inventoriesOf(project, platforms, only !== undefined);
+  const known = platforms.map((platform) => withInstallations(platform, inventories.filter((kept) => kept.platform === platform).map(({ inventory }) => inventory)));
+  const findings = [...known.flatMap((platform) => examine(platform)), ...inventories.flatMap(({ platform, inventory }) => checkLoaded(platform, inventory, requirementsOfPlatform(platform)))];
   const components = platforms.flatMap(componentsOf);
   const looked = [
     plural(platforms.length, 'platform'),
@@ -33,16 +35,15 @@ export const check: NonNullable<CommandSpec['run']> = async (context, _args, opt
   return reportFindings(context, options, { findings, base: project, looked: looked.join(', '), rules: knownRules(platforms), components: components.map(({ id }) => id) });
 };
 
-/** The findings of each inventory in `inventories/`; of the loaded platforms only, if some were left out. */
-function checkInventories(project: string, platforms: readonly PlatformNode[], partial: boolean): readonly (readonly Diagnostic[])[] {
+/** Each inventory in `inventories/` with its platform; those of the loaded platforms only, if some were left out. */
+function inventoriesOf(project: string, platforms: readonly PlatformNode[], partial: boolean): readonly { readonly platform: PlatformNode; readonly inventory: Inventory }[] {
   const folder = join(project, 'inventories');
   if (!existsSync(folder)) return [];
   const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map((entry) => entry.name).sort();
   return folders.flatMap((name) => {
     const inventory = loadInventory(join(folder, name), diskFiles);
     try {
-      const platform = platformOf(platforms, inventory.main, diskFiles);
-      return [checkLoaded(platform, inventory, requirementsOfPlatform(platform))];
+      return [{ platform: platformOf(platforms, inventory.main, diskFiles), inventory }];
     } catch (error) {
       if (partial && error instanceof UserError) return [];
       throw error;

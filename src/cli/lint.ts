@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { importTree } from '../importer/import-tree.ts';
+import { diskFiles } from '../inventory/files.ts';
+import { withInstallations } from '../inventory/installation-names.ts';
+import { loadInventory } from '../inventory/load.ts';
 import { componentsOf } from '../model/platform.ts';
 import { UserError } from '../model/user-error.ts';
 import { examine } from '../rules/check-platform.ts';
@@ -17,7 +20,8 @@ export const lint: NonNullable<CommandSpec['run']> = async (context, [path = '.'
     if (!existsSync(named)) throw new UserError(`There is no ${named}.`, 'Name the folder of the playbooks, or one playbook.');
   }
   const { platform, findings: ofReader, files } = importTree(target, inventory === undefined ? undefined : resolve(context.cwd, inventory));
-  const findings = [...ofReader, ...examine(platform)];
+  const known = inventory === undefined ? platform : withInstallations(platform, [loadInventory(resolve(context.cwd, inventory), diskFiles)]);
+  const findings = [...ofReader, ...examine(known)];
   const components = componentsOf(platform);
   const playbooks = components.flatMap((component) => component.playbooks);
   const roles = platform.roles?.length ?? 0;

@@ -18,30 +18,37 @@ import { Handlers } from './tree.ts';
 export function makePhases(root: string, playbooks: ReadonlyMap<string, ReadPlaybook>, loose: readonly string[], tree: Tree): readonly PhaseNode[] {
   const folders = new Map<string, string[]>();
   for (const [file, { plays }] of playbooks) if (plays.length > 0) folders.set(dirname(file), [...(folders.get(dirname(file)) ?? []), file]);
-  const phases = [...folders].sort(([a], [b]) => (a < b ? -1 : 1)).map(([folder, files]): PhaseNode => {
-    const components = groupPlaybooks(files.sort()).map((group) => makeComponent(root, folder, group, playbooks));
-    return { kind: 'Phase', id: relative(root, folder) || basename(root), title: basename(folder), summary: '', components, origin: components[0]!.origin };
-  });
+  const phases = new Map<string, ComponentNode[]>();
+  for (const [folder, files] of [...folders].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const groups = groupPlaybooks(files.sort());
+    // A folder that holds nothing but one component with its life cycle is the component's own; the phase is the folder around it.
+    const own = groups.length === 1 && groups[0]!.length > 1 && folder !== root;
+    const phase = own ? dirname(folder) : folder;
+    const components = groups.map((group) => makeComponent(root, folder, group, playbooks, own, tree));
+    phases.set(phase, [...(phases.get(phase) ?? []), ...components]);
+  }
+  const read = [...phases].map(([folder, components]): PhaseNode => ({ kind: 'Phase', id: relative(root, folder) || basename(root), title: basename(folder), summary: '', components, origin: components[0]!.origin }));
   const alone = looseComponent(root, loose, tree);
-  return alone === undefined ? phases : [...phases, { kind: 'Phase', id: 'tasks', title: 'tasks', summary: '', components: [alone], origin: alone.origin }];
+  return alone === undefined ? read : [...read, { kind: 'Phase', id: 'tasks', title: 'tasks', summary: '', components: [alone], origin: alone.origin }];
 }
 
-function makeComponent(root: string, folder: string, group: readonly NamedPlaybook[], playbooks: ReadonlyMap<string, ReadPlaybook>): ComponentNode {
+function makeComponent(root: string, folder: string, group: readonly NamedPlaybook[], playbooks: ReadonlyMap<string, ReadPlaybook>, own: boolean, { sources }: Tree): ComponentNode {
   const order = ['deploy', 'configure', 'test', 'rollback'];
   const sorted = [...group].sort((a, b) => order.indexOf(a.purpose) - order.indexOf(b.purpose));
   const read = sorted.map(({ path }) => playbooks.get(path)!);
   const [first] = sorted;
-  const subject = first!.subject === '' ? basename(folder) : first!.subject;
-  // A folder with one component in it is the component's own.
+  const subject = own || first!.subject === '' ? basename(folder) : first!.subject;
   const id = (group.length === 1 ? first!.file : subject).toLowerCase().replace(/[^a-z0-9]+/g, '_');
+  const accepted = new Map(sorted.flatMap(({ path }) => sources.acceptances(path).ofFile.map((suppression) => [suppression.code, suppression] as const)));
   const templates = new Map(read.flatMap(({ templates: list }) => list.map((template) => [template.name, template] as const)));
   return {
     ...emptyComponent(id, { file: first!.path, line: 1, column: 1 }),
     title: relative(root, first!.path),
     slot: first!.slot,
-    directory: relative(root, folder),
+    ...(own ? { directory: basename(folder) } : {}),
     playbooks: sorted.map(({ file, purpose }, at): PlaybookNode => ({ kind: 'Playbook', purpose, file, title: file, plays: read[at]!.plays })),
     templates: [...templates.values()],
+    ...(accepted.size === 0 ? {} : { suppressions: [...accepted.values()] }),
     origin: read[0]!.plays[0]?.origin ?? { file: first!.path, line: 1, column: 1 },
   };
 }

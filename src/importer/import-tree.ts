@@ -3,6 +3,7 @@ import { basename, dirname, relative, resolve } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Variable } from '../model/expression.ts';
 import type { PlatformNode } from '../model/platform.ts';
+import { isSecretName } from '../passes/taint/secret-names.ts';
 import { nearest } from '../text/nearest.ts';
 import { makePhases } from './components.ts';
 import { rolesPath } from './configuration.ts';
@@ -76,6 +77,7 @@ export function importTree(path: string, inventory?: string): ImportedTree {
     phases,
     roles: tree.roles.nodes,
     source: 'yaml',
+    ...(strict ? {} : { withoutInventory: true }),
     origin: { file: target, line: 1, column: 1 },
   };
   return { platform, findings: sources.findings, files: sources.filesRead };
@@ -128,11 +130,9 @@ function judgeHandlers({ notified, handlerNames, handlersElsewhere, sources }: T
   }
 }
 
-const secretName = /(?:^|_)(?:password|passwd|passphrase|secret|token|api_key)$/i;
-
 /** A variable of the tree: without a type, for the tree does not say what it takes. */
 function variable(name: string, { value, origin }: FoundVariable): Variable {
   const encrypted = typeof value === 'string' && value.startsWith('$ANSIBLE_VAULT;');
-  const secret = encrypted || (secretName.test(name) && typeof value !== 'boolean' && typeof value !== 'number');
-  return { kind: 'Variable', name, class: secret ? 'secret' : 'technical', description: '', type: { name: 'any', schema: {} }, ...(secret ? {} : { default: value }), optional: true, origin };
+  const secret = encrypted || (isSecretName(name) && typeof value !== 'boolean' && typeof value !== 'number');
+  return { kind: 'Variable', name, class: secret ? 'secret' : 'technical', description: '', type: { name: 'any', schema: {} }, ...(secret || value === undefined ? {} : { default: value }), optional: true, origin };
 }

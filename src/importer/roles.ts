@@ -94,7 +94,7 @@ export class RoleFinder {
         if (isNoDict(located)) sources.report('TK643', located!.origin, 'A dict of variables was expected here.', 'Write one line a variable: name: value.');
         Object.assign(defaults, dictOf(tree, located) ?? {});
         for (const [key, { keyOrigin }] of located?.entries ?? []) places.set(key, keyOrigin);
-        takeVariables(tree, located);
+        takeVariables(tree, located, true);
       }
     }
     const entryPoints: { [name: string]: RoleEntryPoint } = {};

@@ -3,6 +3,8 @@ import { readYaml, vaultHeader } from '../inventory/located.ts';
 import type { Located } from '../inventory/located.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Origin } from '../model/origin.ts';
+import { readAcceptances } from './acceptances.ts';
+import type { Acceptances } from './acceptances.ts';
 import { finding } from './codes.ts';
 import type { ImportCode } from './codes.ts';
 import type { ReadText } from './read-text.ts';
@@ -21,6 +23,7 @@ export class Sources {
   readonly findings: Diagnostic[] = [];
   readonly #texts = new Map<string, ReadText>();
   readonly #yaml = new Map<string, ReadYaml>();
+  readonly #acceptances = new Map<string, Acceptances>();
   readonly #kinds = new Map<string, 'file' | 'folder' | undefined>();
 
   report(code: ImportCode, origin: Origin, message: string, help: string): void {
@@ -38,6 +41,16 @@ export class Sources {
     let read = this.#yaml.get(file);
     if (read === undefined) this.#yaml.set(file, (read = this.#readYaml(file)));
     return read;
+  }
+
+  /** What the comments of a file say about findings that are accepted. */
+  acceptances(file: string): Acceptances {
+    let found = this.#acceptances.get(file);
+    if (found === undefined) {
+      const read = this.text(file);
+      this.#acceptances.set(file, (found = readAcceptances(file, 'text' in read ? read.text : '')));
+    }
+    return found;
   }
 
   /** Whether a file was read as YAML already. */

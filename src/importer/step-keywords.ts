@@ -16,6 +16,8 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 /** The keywords that tasks, blocks and includes share. */
 export function stepKeywords(tree: Tree, entries: Entries, known: ReadonlySet<string>): StepKeywords {
   const found: Mutable<StepKeywords> = {};
+  const [first] = entries.values();
+  assign(found, 'suppressions', first === undefined ? undefined : tree.sources.acceptances(first.keyOrigin.file).above.get(first.keyOrigin.line));
   const others: { [keyword: string]: Value } = {};
   const flag = (keyword: string): boolean | undefined => {
     const entry = entries.get(keyword);

@@ -29,7 +29,8 @@ export interface Tree {
 
 /** A variable that the tree sets, with the first value that was seen. */
 export interface FoundVariable {
-  readonly value: Value;
+  /** Left out for what a role sets: the role has it. */
+  readonly value?: Value;
   readonly origin: Origin;
 }
 
@@ -69,9 +70,12 @@ export class Handlers {
 /** The members of a dict; `undefined` for anything else. */
 export type Entries = ReadonlyMap<string, Entry>;
 
-/** Takes what a file of variables sets into the variables of the tree. */
-export function takeVariables(tree: Tree, located: Located | undefined): void {
-  for (const [name, { node, keyOrigin }] of located?.entries ?? []) if (!tree.variables.has(name)) tree.variables.set(name, { value: valueOf(tree, node), origin: keyOrigin });
+/**
+ * Takes what a file of variables sets into the variables of the tree.
+ * @param byRole whether a role sets them, which keeps the values itself
+ */
+export function takeVariables(tree: Tree, located: Located | undefined, byRole = false): void {
+  for (const [name, { node, keyOrigin }] of located?.entries ?? []) if (!tree.variables.has(name)) tree.variables.set(name, { ...(byRole ? {} : { value: valueOf(tree, node) }), origin: keyOrigin });
 }
 
 /** Whether a file of variables holds something else than a dict; an empty one is fine. */

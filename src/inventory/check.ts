@@ -8,6 +8,7 @@ import type { PatternRequirement } from '../passes/requirements.ts';
 import { checkGroups } from './checks/groups.ts';
 import { checkHosts } from './checks/hosts.ts';
 import { checkNetworks } from './checks/networks.ts';
+import { checkPredecessor } from './checks/predecessor.ts';
 import { checkReferences } from './checks/references.ts';
 import { checkRequired } from './checks/required.ts';
 import { checkSchema } from './checks/schema.ts';
@@ -56,6 +57,7 @@ export function checkLoaded(platform: PlatformNode, inventory: Inventory, requir
     ...checkNetworks(view),
     ...checkHostValues(view),
     ...checkReferences(view),
+    ...checkPredecessor(inventory),
     ...(platform.inventory?.checks ?? []).flatMap((check) => check.check(view).map((found): Diagnostic => ({ code: check.code, name: check.name, severity: check.severity, why: check.why, ...found }))),
   ];
   return sortDiagnostics([...unique(diagnostics)]);

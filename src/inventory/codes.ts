@@ -25,6 +25,7 @@ export const inventoryCodes = {
   TK519: { name: 'inventory/layout', severity: 'error', why: 'Ansible passes over what it does not expect, with a warning at most.' },
   TK520: { name: 'inventory/no-own-reference', severity: 'error', why: 'Ansible cannot work out a value that is made of itself.' },
   TK521: { name: 'inventory/readable-values', severity: 'warning', why: 'Values that cannot be read here are seen by Ansible only.' },
+  TK522: { name: 'inventory/no-predecessor', severity: 'error', why: 'The name belongs to the predecessor of the platform: no play and no template knows a host or a group of it.' },
 } as const satisfies { readonly [code: string]: Pick<Diagnostic, 'name' | 'severity' | 'why'> };
 
 export type InventoryCode = keyof typeof inventoryCodes;

@@ -39,6 +39,8 @@ export interface LoadedFile {
   readonly path: string;
   readonly holds: 'inventory' | 'vars';
   readonly tree: Located;
+  /** Its lines as they stand, with the comments in them. */
+  readonly text: string;
 }
 
 /** An inventory with all its files, before anything of it is judged but its YAML. */
@@ -125,7 +127,7 @@ class Loader {
     const { tree, diagnostics } = readYaml(path, text);
     this.#diagnostics.push(...diagnostics);
     if (tree === undefined) return { unread: diagnostics.length > 0 };
-    this.#loaded.push({ path, holds, tree });
+    this.#loaded.push({ path, holds, tree, text });
     return { tree, unread: false };
   }
 

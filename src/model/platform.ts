@@ -39,6 +39,8 @@ export interface PlatformNode {
   readonly containerEngine?: ContainerEngine;
   /** Names of the installations that are known: they must not stand in a component. */
   readonly installations?: readonly InstallationNames[];
+  /** Such a tree was read without its inventory: any variable may have a value that is not seen. */
+  readonly withoutInventory?: boolean;
   /** Roles of such a tree, also those that none of its plays calls. */
   readonly roles?: readonly RoleNode[];
   readonly origin: Origin;

@@ -27,7 +27,7 @@ export function sightingsOf(platform: PlatformNode, kind: PatternKind): readonly
 function look(platform: PlatformNode): ReadonlyMap<string, readonly TextSighting[]> {
   const byKind = new Map<string, TextSighting[]>();
   for (const at of textsOf(platform)) {
-    for (const { kind, found, index } of scanText(at.text, at.code)) {
+    for (const { kind, found, index } of scanText(at.text, at.code ? 'code' : at.kind === 'title' ? 'title' : 'text')) {
       const list = byKind.get(kind) ?? [];
       byKind.set(kind, list);
       list.push({ at, found, index, origin: placeIn(at, index) });

@@ -169,11 +169,11 @@ const mark = entryPoint({
   description: 'Notes that a component is deployed here that changes nothing a record would hold',
   parameters: component,
   steps: () => [
-    task('Have a folder that only root can read', file({ path: folder, state: 'directory', owner: 'root', group: 'root', mode: '0700' }), { become: true, when: expression<boolean>`not ansible_check_mode` }),
+    task('Have a folder that only root can read', file({ path: folder, state: 'directory', owner: 'root', group: 'root', mode: '0700' }), { become: true, ...recorded, when: expression<boolean>`not ansible_check_mode` }),
     task(
       'Write an empty record, unless there is one',
       copy({ content: j`{{ {'component': host_record_component, 'entries': {}, 'packages': []} | to_nice_json }}\n`, dest: recordFile, force: false, owner: 'root', group: 'root', mode: '0600' }),
-      { become: true, when: expression<boolean>`not ansible_check_mode` },
+      { become: true, ...recorded, when: expression<boolean>`not ansible_check_mode` },
     ),
   ],
 });

@@ -115,7 +115,7 @@ const dependents = j`{%- set present = [preflight_component] -%}
 {%- set there = [] -%}
 {%- set unseen = [] -%}
 {%- for host in hosts | unique -%}
-{%- set components = hostvars[host].host_record_components | default(none) -%}
+{%- set components = hostvars[host][preflight_records] | default(none) -%}
 {%- if components is none -%}
 {%- set _ = unseen.append(host) -%}
 {%- elif dependent.component in components -%}
@@ -143,6 +143,7 @@ const free = entryPoint({
       required: true,
       description: 'Those that need it, in their order: component, title, needs (ids that it needs directly), hosts (patterns), commands (its rollback)',
     },
+    preflight_records: { type: 'str', required: true, description: 'Fact of every host that lists the components deployed there; null, or none, where it could not be looked at' },
     preflight_despite: { type: 'str', required: true, description: 'Variable by which the user asks for it nevertheless' },
   },
   steps: (parameters) => {

@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { checkedHostKeys } from './security/checked-host-keys.ts';
 import { closedModes } from './security/closed-modes.ts';
 import { keptLocks } from './security/kept-locks.ts';
 import { oneContainerEngine } from './security/one-container-engine.ts';
@@ -11,5 +12,5 @@ import { wholeKernelOptions } from './security/whole-kernel-options.ts';
 
 /** What makes a host less safe than it looks: TK230 to TK239. */
 export const securityRules: readonly Rule[] = [
-  oneContainerEngine, closedModes, verifiedPackages, verifiedConnections, readBeforeRun, keptLocks, unitsOnly, wholeKernelOptions, privateTemporaryFiles,
+  oneContainerEngine, closedModes, verifiedPackages, verifiedConnections, readBeforeRun, keptLocks, unitsOnly, wholeKernelOptions, checkedHostKeys, privateTemporaryFiles,
 ];

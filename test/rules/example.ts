@@ -47,7 +47,7 @@ export function examplesIn(page: string, heading: 'Wrong' | 'Right'): readonly s
 }
 
 /** Files of an example in YAML, each behind a line `# file: PATH`; without such a line it is one playbook. */
-function filesIn(example: string): { readonly [path: string]: string } {
+export function filesIn(example: string): { readonly [path: string]: string } {
   const [head = '', ...named] = example.split(/^# file: (.+)\n/m);
   const files: { [path: string]: string } = head.trim() === '' ? {} : { 'site.yaml': head };
   for (let at = 0; at < named.length; at += 2) files[named[at]!] = named[at + 1]!;
@@ -65,7 +65,7 @@ export function platformOf(example: string): PlatformNode {
   };
   /** The components as a tree that nobody compiled. */
   const uncompiled = kept((...components: ComponentNode[]): PlatformNode => ({ ...samplePlatform(...components), source: 'yaml' }));
-  const names = { ...inScope, component: kept(dsl.component), platform: kept(dsl.platform), uncompiled };
+  const names = { ...inScope, component: kept(dsl.component), platform: kept((spec: Parameters<typeof dsl.platform>[0]) => dsl.platform({ variablesToCome: Object.values(spec.variables), ...spec })), uncompiled };
   new Function(...Object.keys(names), `'use strict';\n${example}`)(...Object.values(names));
   const own = declared.find((node): node is PlatformNode => node.kind === 'Platform');
   return own ?? samplePlatform(...declared.filter((node): node is ComponentNode => node.kind === 'Component'));

@@ -26,3 +26,14 @@ export function playbookOf(tasks: string, keywords = ''): string {
   const indented = tasks.trim().split('\n').map((line) => `    ${line}`).join('\n');
   return `---\n- name: Deploy the site\n  hosts: web\n${keywords === '' ? '' : `  ${keywords}\n`}  tasks:\n${indented}\n`;
 }
+
+/** A platform read from a playbook with these tasks, given in YAML. */
+export function withTasks(tasks: string, keywords = ''): PlatformNode {
+  return imported(playbookOf(tasks, keywords));
+}
+
+/** A platform read from a folder of numbered playbooks with these tasks; the first one deploys. */
+export function withTestTasks(tasks: string): PlatformNode {
+  const quiet = '- name: Say hello\n  ansible.builtin.debug:\n    msg: hello';
+  return imported({ '40_sites/10_deploy.yaml': playbookOf(quiet), '40_sites/18_test.yaml': playbookOf(tasks) });
+}

@@ -1,4 +1,4 @@
-import { existsSync, globSync, readdirSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importCodes } from '../../src/importer/codes.ts';
@@ -23,11 +23,14 @@ test('the registry holds every rule of every file, once and in the order of the 
 
 test.each(files)('%s declares one rule and has a test of its own', async (path) => {
   expect(await declaredIn(path)).toHaveLength(1);
-  expect(existsSync(join(root, path.replace('src/', 'test/').replace('.ts', '.test.ts')))).toBe(true);
+  const tests = join(root, path.replace('src/', 'test/').replace('.ts', '.test.ts'));
+  expect(existsSync(tests), tests).toBe(true);
+  const [name] = Object.keys((await import(join(root, path))) as object);
+  expect(readFileSync(tests, 'utf8')).toContain(`describeRule(${name}, {`);
 });
 
 test('no page is about a code that does not exist', () => {
-  const pages = readdirSync(join(root, 'docs', 'rules')).map((name) => name.replace('.md', ''));
+  const pages = readdirSync(join(root, 'docs', 'rules')).filter((name) => name !== 'README.md' && name !== 'conventions').map((name) => name.replace('.md', ''));
   const known = new Set([...rules.map((rule) => rule.code), ...Object.keys(inventoryCodes), ...Object.keys(importCodes)]);
   expect(pages.filter((code) => !known.has(code))).toEqual([]);
 });

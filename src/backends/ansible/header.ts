@@ -2,6 +2,7 @@ import type { ComponentNode, PlaybookNode } from '../../model/component.ts';
 import type { PlatformNode } from '../../model/platform.ts';
 import type { Variable } from '../../model/expression.ts';
 import { dependentsOf } from '../../passes/dependents.ts';
+import { stepsIn } from '../../passes/steps.ts';
 import { playbookRequirements, variablesOf } from '../../passes/requirements.ts';
 import { printLiteral, printPattern } from './jinja.ts';
 import type { JinjaScope } from './jinja.ts';
@@ -50,6 +51,7 @@ export function playbookHeader(platform: PlatformNode, component: ComponentNode,
     'Usage, in the folder that holds ansible.cfg:',
     `  ansible-playbook -i INVENTORY ${path}${confirmation}`,
     '',
+    ...acceptedFindings(component, playbook),
     'Generated: edit the platform in dsl/, then build.',
   ];
   return printComment(lines);
@@ -59,6 +61,13 @@ export function playbookHeader(platform: PlatformNode, component: ComponentNode,
 function whileNeeded(platform: PlatformNode, component: ComponentNode): readonly string[] {
   const titles = dependentsOf(platform, component).map((dependent) => dependent.component.title);
   return titles.length === 0 ? [] : [...wrap(`It stops while one of these is deployed: ${titles.join(', ')}.`), `To run it nevertheless: -e ${despiteVariable(component)}=true`];
+}
+
+/** What the author accepts, in the form in which `thinkube lint` reads it. */
+function acceptedFindings(component: ComponentNode, { plays }: PlaybookNode): readonly string[] {
+  const own = plays.flatMap(({ steps }) => [...stepsIn(steps)].flatMap((step) => step.suppressions ?? []));
+  const reasons = new Map([...own, ...(component.suppressions ?? [])].map(({ code, reason }) => [code, reason]));
+  return [...reasons].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([code, reason]) => wrap(`Accepted ${code}: ${reason}`).map((line, position) => (position === 0 ? line : `  ${line}`)));
 }
 
 function list(title: string, items: readonly string[]): readonly string[] {

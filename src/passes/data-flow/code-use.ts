@@ -1,84 +1,89 @@
-import type { FreeName } from '../../jinja/names.ts';
-import { readTemplate } from '../../jinja/template-file.ts';
+import type { FreeNames } from '../../jinja/names.ts';
+import type { Expression as ExpressionTree, Place } from '../../jinja/nodes.ts';
+import type { Template as TemplateTree } from '../../jinja/statements.ts';
+import type { JinjaSyntaxError } from '../../jinja/syntax-error.ts';
+import type { TemplateText } from '../../jinja/template-file.ts';
 import type { TemplateFile } from '../../model/component.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { HandlerNode, StepNode } from '../../model/task.ts';
-import type { Code } from './code.ts';
-import type { CodeUse } from './flow-scope.ts';
-import type { Binding, NameUse } from './name-use.ts';
-import type { StepCode } from './step-code.ts';
+import type { Code, CodeKind } from './code.ts';
+import { nothing } from './code.ts';
+import type { Environment } from './environment.ts';
+import type { Binding, Field, NameUse } from './name-use.ts';
+import type { CodePurpose } from './step-code.ts';
 
-/** Says what a name stands for; the path behind it is for names that hold others, such as `ansible_facts`. */
-export type Resolve = (name: string, code: Code | undefined) => Binding;
-
-/** A piece of code of a step with what its names stand for. */
-export function useOfCode({ code, field, purpose }: StepCode, step: StepNode | HandlerNode | undefined, origin: Origin, resolve: Resolve): CodeUse {
-  const { result, uses } = code.parsed;
-  const at = placeOfField(step, field) ?? origin;
-  const nameUses = uses.names.flatMap((name) => usesOfName(name, code, resolve, { field, step, origin: at }));
-  return {
-    kind: code.kind,
-    text: code.text,
-    field,
-    purpose,
-    ...(step === undefined ? {} : { step }),
-    origin: at,
-    tree: result.ok ? result.node : undefined,
-    error: result.ok ? undefined : result.error,
-    free: uses,
-    uses: nameUses,
-    bindingOf: bindingIn(nameUses),
-    placeOf: () => at,
-  };
+/** What every piece of code at its place has in common. */
+export interface CodePlace {
+  readonly field: Field;
+  readonly purpose: CodePurpose;
+  /** Of the defaults of roles and the variables of plays, no step is known. */
+  readonly step: StepNode | HandlerNode | undefined;
+  /** The step's place, or that of its keyword; of a template file its first line. */
+  readonly origin: Origin;
+  /** The names that have a value here, for suggestions. */
+  readonly names: Environment;
+  readonly uses: readonly NameUse[];
 }
 
-/** A template file that a step renders; `undefined` where there is no such file. */
-export function useOfTemplate(template: TemplateFile, step: StepNode, resolve: Resolve): CodeUse | undefined {
-  const read = readTemplate(template.source);
-  if (read === undefined) return undefined;
-  const field = `template ${template.name}`;
-  const free = read.ok ? read.uses : { names: [], filtersUsed: [], testsUsed: [], lookupsUsed: [], lookedUp: new Set<string>() };
-  const placeOf: CodeUse['placeOf'] = ({ line, column }) => ({ file: template.source, line, column });
-  const uses = free.names.flatMap((name) => usesOfName(name, undefined, resolve, { field, step, origin: placeOf(name) }));
-  return {
-    kind: 'template',
-    text: '',
-    field,
-    purpose: 'value',
-    step,
-    origin: { file: template.source, line: 1, column: 1 },
-    template,
-    tree: undefined,
-    error: read.ok ? undefined : read.error,
-    free,
-    uses,
-    bindingOf: bindingIn(uses),
-    placeOf,
-  };
-}
+/** A piece of Jinja at its place, with what its names stand for there: code of a step, or a template file that it renders. */
+export class CodeUse implements CodePlace {
+  readonly field: Field;
+  readonly purpose: CodePurpose;
+  readonly step: StepNode | HandlerNode | undefined;
+  readonly origin: Origin;
+  readonly names: Environment;
+  readonly uses: readonly NameUse[];
+  readonly code: Code | undefined;
+  readonly template: TemplateFile | undefined;
+  readonly #read: TemplateText | undefined;
 
-/** A name, and with it the one that is read through `hostvars[…]` or `vars['…']`. */
-function usesOfName({ name, path, whole, called, guard, maybeSet }: FreeName, code: Code | undefined, resolve: Resolve, place: Pick<NameUse, 'field' | 'step' | 'origin'>): readonly NameUse[] {
-  const own: NameUse = { name, path, binding: resolve(name, code), called, ...(guard === undefined ? {} : { guard }), ...(maybeSet ? { maybeSet } : {}), ...place };
-  if (name !== 'hostvars' && name !== 'vars') return [own];
-  const members = whole ?? path;
-  const at = name === 'hostvars' ? 1 : 0;
-  const inner = members[at];
-  if (typeof inner !== 'string' || (members.length === at + 1 && called)) return [own];
-  const rest = members.slice(at + 1);
-  const known = rest.includes(undefined) ? rest.indexOf(undefined) : rest.length;
-  const through: NameUse = { name: inner, path: rest.slice(0, known) as (string | number)[], binding: resolve(inner, code), called, ...(guard === undefined ? {} : { guard }), ...(name === 'hostvars' ? { onHost: true } : {}), ...place };
-  return [own, through];
-}
+  constructor({ field, purpose, step, origin, names, uses }: CodePlace, code: Code | undefined, template?: TemplateFile, read?: TemplateText) {
+    this.field = field;
+    this.purpose = purpose;
+    this.step = step;
+    this.origin = origin;
+    this.names = names;
+    this.uses = uses;
+    this.code = code;
+    this.template = template;
+    this.#read = read;
+  }
 
-function bindingIn(uses: readonly NameUse[]): CodeUse['bindingOf'] {
-  return (name) => uses.find((use) => use.name === name)?.binding;
-}
+  get kind(): CodeKind {
+    return this.code?.kind ?? 'template';
+  }
 
-/** Where a field stands, in trees that nobody compiled. */
-function placeOfField(step: StepNode | HandlerNode | undefined, field: string): Origin | undefined {
-  const places = step?.places;
-  if (places === undefined) return undefined;
-  const named = field.replace(/^(?:keywords|parameters)\./, '');
-  return places.get(named) ?? places.get(named.replace(/\..*$/, '')) ?? (field.startsWith('parameters.') ? places.get('vars') : field === 'label' ? places.get('loop_control') : undefined);
+  /** The code as its author wrote it; a template file has its own. */
+  get text(): string {
+    return this.code?.text ?? '';
+  }
+
+  /** The tree; nothing for template files and where the text is no Jinja. */
+  get tree(): ExpressionTree | TemplateTree | undefined {
+    const result = this.code?.parsed.result;
+    return result?.ok === true ? result.node : undefined;
+  }
+
+  get error(): JinjaSyntaxError | undefined {
+    if (this.#read !== undefined) return this.#read.ok ? undefined : this.#read.error;
+    const result = this.code?.parsed.result;
+    return result?.ok === false ? result.error : undefined;
+  }
+
+  /** Filters, tests and lookups with their places in the text. */
+  get free(): FreeNames {
+    if (this.#read !== undefined) return this.#read.ok ? this.#read.uses : nothing;
+    return this.code?.parsed.uses ?? nothing;
+  }
+
+  /** What a name of the tree stands for in this code. */
+  bindingOf(name: string): Binding | undefined {
+    const shown = this.code?.standIns.references.get(name)?.name ?? name;
+    return this.uses.find((use) => use.name === shown)?.binding;
+  }
+
+  /** A place of the text among the author's files: exact in template files. */
+  placeOf({ line, column }: Place): Origin {
+    return this.template === undefined ? this.origin : { file: this.template.source, line, column };
+  }
 }

@@ -19,29 +19,56 @@ export interface Parsed {
   readonly uses: FreeNames;
 }
 
-const nothing: FreeNames = Object.freeze({ names: [], filtersUsed: [], testsUsed: [], lookupsUsed: [], lookedUp: new Set<string>() });
+/** What stands in a text for a reference or a plain text of the author: texts that differ in these alone are parsed once. */
+export interface StandIns {
+  readonly references: ReadonlyMap<string, { readonly reference: Reference; readonly name: string }>;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+export const noStandIns: StandIns = Object.freeze({ references: new Map(), texts: new Map() });
+
+/** What a text reads that cannot be parsed. */
+export const nothing: FreeNames = Object.freeze({ names: [], filtersUsed: [], testsUsed: [], lookupsUsed: [], lookedUp: new Set<string>() });
 const parsedTexts: { readonly [Kind in CodeKind]: Map<string, Parsed> } = { condition: new Map(), expression: new Map(), template: new Map() };
 
 /** One piece of Jinja, as an author wrote it or as the compiler will print it. Texts are parsed once in the life of the process. */
 export class Code {
   readonly kind: CodeKind;
-  readonly text: string;
-  /** What names in the text stand for that an author wrote as references. */
-  readonly references: ReadonlyMap<string, Reference>;
+  /** What is parsed: in it other names and texts may stand for the author's. */
+  readonly source: string;
+  readonly standIns: StandIns;
+  /** The text as its author wrote it, where `source` leaves out what is no code. */
+  readonly #whole: string | undefined;
   #parsed: Parsed | undefined;
 
-  constructor(kind: CodeKind, text: string, references: ReadonlyMap<string, Reference> = noReferences) {
+  constructor(kind: CodeKind, source: string, standIns: StandIns = noStandIns, whole?: string) {
     this.kind = kind;
-    this.text = text;
-    this.references = references;
+    this.source = source;
+    this.standIns = standIns;
+    this.#whole = whole;
   }
 
   get parsed(): Parsed {
-    return (this.#parsed ??= parse(this.kind, this.text));
+    return (this.#parsed ??= this.#parse());
+  }
+
+  /** The text for people, with the names that it is printed with. */
+  get text(): string {
+    const text = this.#whole ?? this.source;
+    const { references, texts } = this.standIns;
+    if (references.size === 0 && texts.size === 0) return text;
+    return text.replace(standIn, (found) => references.get(found)?.name ?? texts.get(found) ?? found);
+  }
+
+  /** Errors are looked for in the text as it is, so that their places are right. */
+  #parse(): Parsed {
+    const parsed = parse(this.kind, this.source);
+    return parsed.result.ok || this.#whole === undefined ? parsed : parse(this.kind, this.#whole);
   }
 }
 
-const noReferences: ReadonlyMap<string, Reference> = new Map();
+/** The names that stand for others; no author would write them. */
+const standIn = /\b(?:name_|text_)\d+_\b/g;
 
 function parse(kind: CodeKind, text: string): Parsed {
   const known = parsedTexts[kind].get(text);

@@ -9,7 +9,8 @@ import { isOpen, openComponents } from './open-scopes.ts';
 import { scopesOf } from './scopes.ts';
 import { ScopeWalker } from './scope-walker.ts';
 
-export type { CodeUse, FlowScope, ScopeFlow } from './flow-scope.ts';
+export type { CodeUse } from './code-use.ts';
+export type { FlowScope, ScopeFlow } from './flow-scope.ts';
 export type { Binding, Field, NameUse, SetWhen } from './name-use.ts';
 
 /** All Jinja of a platform, scope by scope: every play, fault and entry point of a role, and the defaults. */
@@ -36,7 +37,7 @@ function makeFlow(platform: PlatformNode): DataFlow {
     scopes: scopes.map((scope): ScopeFlow => {
       const walker = new ScopeWalker(scope, new Environment(variables, given(scope)), imported);
       walker.walk();
-      return { scope, codes: walker.codes, uses: walker.codes.flatMap(({ uses }) => uses), names: walker.names, open: isOpen(scope, open) };
+      return { scope, codes: walker.codes, uses: walker.codes.flatMap(({ uses }) => uses), open: platform.withoutInventory === true || isOpen(scope, open) };
     }),
   };
 }

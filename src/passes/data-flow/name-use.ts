@@ -36,16 +36,16 @@ export interface NameUse {
   readonly path: readonly (string | number)[];
   readonly binding: Binding;
   /** How a value that may be missing is caught. */
-  readonly guard?: Guard;
+  readonly guard: Guard | undefined;
   /** Whether the last of the members is called. */
-  readonly called?: boolean;
+  readonly called: boolean;
   /** Read of another host: `hostvars[…].name`. */
-  readonly onHost?: boolean;
+  readonly onHost: boolean;
   /** A template file that sets the name itself on some way to this place. */
-  readonly maybeSet?: boolean;
+  readonly maybeSet: boolean;
   readonly field: Field;
   /** Of the defaults of roles and the variables of plays, no step is known. */
-  readonly step?: StepNode | HandlerNode;
+  readonly step: StepNode | HandlerNode | undefined;
   /** The line of the template file, else that of the step. */
   readonly origin: Origin;
 }

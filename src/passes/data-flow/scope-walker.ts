@@ -3,10 +3,11 @@ import type { Reference, Value } from '../../model/expression.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { HandlerNode, StepNode, TaskNode } from '../../model/task.ts';
 import { tasksIn } from '../steps.ts';
-import type { Resolve } from './code-use.ts';
-import { useOfCode, useOfTemplate } from './code-use.ts';
+import type { Resolve } from './use-code.ts';
+import { useOfCode, useOfTemplate } from './use-code.ts';
+import type { CodeUse } from './code-use.ts';
 import { Environment } from './environment.ts';
-import type { CodeUse, FlowScope } from './flow-scope.ts';
+import type { FlowScope } from './flow-scope.ts';
 import type { Binding, NameUse, SetWhen } from './name-use.ts';
 import { factsOfRole, factsSetBy, loopVariables } from './set-names.ts';
 import type { StepCode } from './step-code.ts';
@@ -101,7 +102,7 @@ export class ScopeWalker {
   }
 
   #note(codes: Iterable<StepCode>, step: StepNode | HandlerNode | undefined, origin: Origin, environment: Environment, ways: readonly object[] = []): void {
-    for (const stepCode of codes) this.#add(useOfCode(stepCode, step, origin, this.#resolver(step, environment, stepCode.after, ways)), environment);
+    for (const stepCode of codes) this.#add(useOfCode(stepCode, step, origin, environment, this.#resolver(step, environment, stepCode.after, ways)), environment);
   }
 
   #add(use: CodeUse, environment: Environment): void {
@@ -117,14 +118,14 @@ export class ScopeWalker {
     for (const template of owner?.templates ?? [])
       if (template.name === src)
         this.#renderings.push(() => {
-          const use = useOfTemplate(template, step, this.#resolver(step, environment, false, []));
+          const use = useOfTemplate(template, step, environment, this.#resolver(step, environment, false, []));
           if (use !== undefined) this.#add(use, environment);
         });
   }
 
   #resolver(step: StepNode | HandlerNode | undefined, environment: Environment, after: boolean, ways: readonly object[]): Resolve {
     return (name, code) => {
-      const reference = code?.references.get(name);
+      const reference = code?.standIns.references.get(name)?.reference;
       const typed = reference === undefined ? undefined : this.#ofReference(reference, step, after, ways);
       return typed ?? this.#ofName(name, step, environment, after, ways);
     };
@@ -175,7 +176,7 @@ export class ScopeWalker {
   #readPlayVariables(): void {
     for (const [name, { value, step, origin }] of this.#playVariables) {
       this.names.set(name, { kind: 'vars', value });
-      for (const code of named('vars', { [name]: value })) this.#add(useOfCode(code, step, origin, this.#resolver(undefined, this.names, false, [])), this.names);
+      for (const code of named('vars', { [name]: value })) this.#add(useOfCode(code, step, origin, this.names, this.#resolver(undefined, this.names, false, [])), this.names);
     }
   }
 }

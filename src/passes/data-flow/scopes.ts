@@ -8,7 +8,7 @@ import type { FlowScope } from './flow-scope.ts';
 export function scopesOf(platform: PlatformNode): readonly FlowScope[] {
   const roles = new Set<RoleNode>(platform.roles);
   const defaults = Object.fromEntries(platform.variables.flatMap((variable) => (variable.default === undefined ? [] : [[variable.name, variable.default]])));
-  const scopes: FlowScope[] = [{ title: 'defaults of variables', kind: 'defaults', steps: [], handlers: [], origin: platform.origin, defaults }];
+  const scopes: FlowScope[] = [];
   for (const component of componentsOf(platform)) {
     for (const playbook of component.playbooks)
       for (const play of playbook.plays) {
@@ -28,5 +28,5 @@ export function scopesOf(platform: PlatformNode): readonly FlowScope[] {
     for (const [name, entry] of Object.entries(role.entryPoints))
       scopes.push({ title: `entry point "${name}" of role ${role.name}`, kind: 'entry point', steps: entry.steps, handlers: entry.handlers ?? [], origin: role.origin, role, entryPoint: entry });
   }
-  return scopes;
+  return [...scopes, { title: 'defaults of variables', kind: 'defaults', steps: [], handlers: [], origin: platform.origin, defaults }];
 }

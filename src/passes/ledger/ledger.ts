@@ -24,7 +24,7 @@ export interface ComponentLedger {
   readonly observed: ReadonlySet<string>;
   readonly observedItself: ReadonlySet<string>;
   readonly unknown: readonly UnknownCall[];
-  /** Playbooks of which not everything is known: an unknown call, or a look of which nobody said at what. */
+  /** Playbooks of which not everything is known: an unknown call, or, in a test, a look of which nobody said at what. */
   readonly uncertain: ReadonlySet<PlaybookNode['purpose']>;
 }
 
@@ -79,7 +79,7 @@ function componentLedger(component: ComponentNode): ComponentLedger {
     const found = playbookLedger(component, playbook);
     entries.push(...found.entries);
     unknown.push(...found.unknown);
-    if (found.unknown.length > 0 || found.looks > 0) uncertain.add(playbook.purpose);
+    if (found.unknown.length > 0 || (playbook.purpose === 'test' && found.looks > 0)) uncertain.add(playbook.purpose);
     for (const entry of found.entries) {
       const { verb, key } = entry;
       if (playbook.purpose === 'test') {

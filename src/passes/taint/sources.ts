@@ -18,6 +18,7 @@ export function secretReadBy({ call: { module, arguments: given } }: TaskNode): 
 
 /** A secret that a piece of code makes or fetches itself. */
 export function secretLookedUp({ free, text }: Pick<CodeUse, 'free' | 'text'>): string | undefined {
+  if (free === undefined) return undefined;
   for (const { name } of free.lookupsUsed) if (name !== undefined && makers.has(name)) return `what the lookup ${name} returns`;
   if (free.lookupsUsed.length === 0 || !text.includes('env')) return undefined;
   for (const [, name] of text.matchAll(environment)) if (isSecretName(name!)) return name!;

@@ -57,7 +57,7 @@ const silent = /^(?:when|until|changed_when|failed_when|keywords\.(?:when|until|
 function follow(platform: PlatformNode): Taint {
   const values = new TaintedValues(platform.source === 'yaml');
   const reached = new Map<StepNode | HandlerNode, string>();
-  const flows = dataFlowOf(platform).scopes.map(({ scope, codes }) => ({ scope, codes: codes.filter(({ uses, free }) => uses.length > 0 || free.lookupsUsed.length > 0) }));
+  const flows = dataFlowOf(platform).scopes.map(({ scope, codes }) => ({ scope, codes: codes.filter(({ uses, free }) => uses.length > 0 || (free?.lookupsUsed.length ?? 0) > 0) }));
   for (const { scope } of flows) {
     for (const step of stepsIn(scope.steps)) {
       const read = step.kind === 'Task' ? secretReadBy(step) : undefined;

@@ -14,8 +14,10 @@ const hostKeys: ReadonlySet<string> = new Set(['delegate_to', 'hosts', 'host', '
  * language too, and count only where a host is meant: in `hostvars['…']`, behind `@` or `//`, as the value of a host option.
  */
 export function hostNamesIn(names: ReadonlySet<string>): (at: AuthorText) => readonly HostSighting[] {
-  const plain = [...names].filter((name) => !/[0-9-]/.test(name));
-  const telling = [...names].filter((name) => /[0-9-]/.test(name) && name !== 'localhost');
+  // The control node is called the same everywhere.
+  const own = [...names].filter((name) => name !== 'localhost');
+  const plain = own.filter((name) => !/[0-9-]/.test(name));
+  const telling = own.filter((name) => /[0-9-]/.test(name));
   const anywhere = telling.length === 0 ? undefined : new RegExp(`(?<![\\w.-])(?:${telling.map(escape).join('|')})(?![\\w-])`, 'g');
   const meant = plain.length === 0 ? undefined : new RegExp(`(?<=hostvars\\[["']|inventory_hostname\\s*[!=]=\\s*["']|[\\w.+-]@|//)(?:${plain.map(escape).join('|')})(?![\\w-])`, 'g');
   return ({ text, key }) => {

@@ -14,9 +14,9 @@ const behindDomain = '(?![\\w/(=-]|\\.\\w|:\\s)';
 export const literalPatterns: readonly Pattern<LiteralPatternKind>[] = [
   { kind: 'address', needs: ['.'], find: new RegExp(`(?<![\\w.-])${ipv4}(?:/[0-9]{1,2})?(?!\\.?\\w|-[0-9])`, 'g'), accept: isPlaceIpv4 },
   { kind: 'address', needs: [':'], find: /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?:\/[0-9]{1,3})?(?![\w:]|\.\w)/gi, accept: isPlaceIpv6 },
-  { kind: 'domain', needs: ['://'], find: /\b[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@"'{}]*@)?((?:[A-Za-z0-9-]+\.)+[A-Za-z][A-Za-z0-9-]*)(?![\w.-])/g },
-  { kind: 'domain', needs: ['@'], find: new RegExp(`[\\w.+-]@((?:${label}\\.)+(?:${topLevel}))(?![\\w-]|\\.\\w)`, 'g') },
-  { kind: 'domain', needs: ['.'], find: new RegExp(`(?<![\\w@./:%+$*~\\uFFFC-])((?:${label}\\.)+(?:${topLevel}))${behindDomain}`, 'g') },
+  { kind: 'domain', inTitles: true, needs: ['://'], find: /\b[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@"'{}]*@)?((?:[A-Za-z0-9-]+\.)+[A-Za-z][A-Za-z0-9-]*)(?![\w.-])/g },
+  { kind: 'domain', inTitles: true, needs: ['@'], find: new RegExp(`[\\w.+-]@((?:${label}\\.)+(?:${topLevel}))(?![\\w-]|\\.\\w)`, 'g') },
+  { kind: 'domain', inTitles: true, needs: ['.'], find: new RegExp(`(?<![\\w@./:%+$*~\\uFFFC-])((?:${label}\\.)+(?:${topLevel}))${behindDomain}`, 'g') },
   { kind: 'interface', needs: ['eth', 'en', 'wl'], find: /(?<![\w.-])(?:eth[0-9]{1,2}|en(?:o|s|p[0-9]+s)[0-9]+(?:f[0-9]+)?(?:(?:np|d)[0-9]+)?|enx[0-9a-f]{12}|wlan[0-9]|wl(?:o|p[0-9]+s)[0-9]+)(?![\w-])/g },
   { kind: 'home folder', needs: ['/home/'], find: /(?<![\w./])\/home\/[a-z_][a-z0-9_-]*/g },
   predecessorPattern,

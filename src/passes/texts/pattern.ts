@@ -7,6 +7,8 @@ export interface Pattern<Kind extends string = string> {
   readonly find: RegExp;
   /** Jinja code belongs to the text: for names that may stand in it. */
   readonly inCode?: boolean;
+  /** Looked for in titles too, which are for people alone. */
+  readonly inTitles?: boolean;
   /** Whether a match is one. */
   readonly accept?: (found: string, text: string, index: number) => boolean;
 }

@@ -14,6 +14,7 @@ export const predecessorPattern: Pattern<'predecessor'> = {
   needs: ['gato', 'k8s', 'GATO', 'K8S', 'Gato', 'K8s'],
   find: new RegExp(`(?<![A-Za-z0-9])(?:${Object.keys(predecessorNames).map((name) => name.replaceAll('-', '[-_]')).join('|')})(?![A-Za-z0-9])`, 'gi'),
   inCode: true,
+  inTitles: true,
 };
 
 /** The group that took the place of a name, in whichever spelling. */

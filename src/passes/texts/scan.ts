@@ -3,24 +3,28 @@ import type { Pattern, Sighting } from './pattern.ts';
 import { patterns } from './patterns.ts';
 
 const none: readonly Sighting[] = Object.freeze([]);
-const known = [new Map<string, readonly Sighting[]>(), new Map<string, readonly Sighting[]>()] as const;
+/** How a text is read: as text with Jinja in it, as one Jinja expression, or as a title, in which little is looked for. */
+export type Reading = 'text' | 'code' | 'title';
+
+const known = { text: new Map<string, readonly Sighting[]>(), code: new Map<string, readonly Sighting[]>(), title: new Map<string, readonly Sighting[]>() };
+const ofTitles = patterns.filter((pattern) => pattern.inTitles === true);
 
 /** What the patterns find in a text, in the order of the patterns; each distinct text is scanned once in the life of the process. */
-export function scanText(text: string, isCode: boolean): readonly Sighting[] {
-  const cache = known[isCode ? 1 : 0];
+export function scanText(text: string, reading: Reading): readonly Sighting[] {
+  const cache = known[reading];
   const before = cache.get(text);
   if (before !== undefined) return before;
-  const found = scan(text, isCode);
+  const found = scan(text, reading);
   cache.set(text, found);
   return found;
 }
 
-function scan(text: string, isCode: boolean): readonly Sighting[] {
+function scan(text: string, reading: Reading): readonly Sighting[] {
   let literal: string | undefined;
   let found: Sighting[] | undefined;
-  for (const pattern of patterns) {
+  for (const pattern of reading === 'title' ? ofTitles : patterns) {
     if (pattern.needs !== undefined && !pattern.needs.some((word) => text.includes(word))) continue;
-    const subject = pattern.inCode === true ? text : (literal ??= literalText(text, isCode));
+    const subject = pattern.inCode === true ? text : (literal ??= literalText(text, reading === 'code'));
     for (const sighting of matches(pattern, subject)) (found ??= []).push(sighting);
   }
   return found ?? none;

@@ -26,6 +26,7 @@ const assigned = /(?<![\w.-])[\w.-]*(?:password|passwd|passphrase|secret|token|a
 export const tokenPatterns: readonly Pattern<TokenPatternKind>[] = [
   {
     kind: 'token',
+    inTitles: true,
     needs: ['PRIVATE KEY-----', 'gh', 'glpat-', 'AKIA', 'ASIA', 'eyJ', 'hf_', 'tskey-', 'xox', 'sk-', 'AIza', 'npm_', 'dckr_pat_', 'hvs.'],
     find: new RegExp(`(?<![A-Za-z0-9_-])(?:${shapes.join('|')})`, 'g'),
   },

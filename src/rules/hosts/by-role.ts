@@ -14,8 +14,13 @@ export const byRole = rule({
   },
   check: (report, platform) => {
     const single = new Set(platform.groups.filter(({ members }) => members === 'exactly one').map(({ name }) => name));
+    const looked = new Set<object>();
     return {
-      step: (step) => visitStepCode(step, (code) => positionsIn(code).forEach(({ group, position }) => report(step.origin, 'position', { group: group.name, position }))),
+      reference: (reference, { step }) => {
+        if (reference.kind !== 'Group' || step === undefined || looked.has(step)) return;
+        looked.add(step);
+        visitStepCode(step, (code) => positionsIn(code).forEach(({ group, position }) => report(step.origin, 'position', { group: group.name, position })));
+      },
       end: () => {
         for (const { name, position, origin } of groupReadsOf(platform)) if (position !== undefined && !single.has(name) && name !== 'localhost') report(origin, 'position', { group: name, position });
       },

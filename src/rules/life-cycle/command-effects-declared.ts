@@ -1,4 +1,5 @@
 import { plainText } from '../../model/plain-text.ts';
+import type { HandlerNode, StepNode } from '../../model/task.ts';
 import { ledgerOf } from '../../passes/ledger/ledger.ts';
 import { rule } from '../rule.ts';
 
@@ -19,8 +20,13 @@ export const commandEffectsDeclared = rule({
     platform: (platform) => {
       if (platform.source === 'yaml') return;
       for (const { unknown } of ledgerOf(platform).components.values()) {
-        for (const { why, step, origin } of unknown) if (why !== 'module') report(origin, why === 'program' ? 'undeclared' : 'unexplained', { task: plainText(step.name) });
+        for (const { why, step, origin } of unknown) if (why !== 'module' && !isUnguarded(step)) report(origin, why === 'program' ? 'undeclared' : 'unexplained', { task: plainText(step.name) });
       }
     },
   }),
 });
+
+/** A command that does not say whether it changes anything is another rule's. */
+function isUnguarded(step: StepNode | HandlerNode): boolean {
+  return step.kind === 'Task' && step.effects === undefined && step.changedWhen === undefined && step.call.arguments['creates'] === undefined && step.call.arguments['removes'] === undefined;
+}

@@ -30,6 +30,8 @@ export const dependencyInOrder = rule({
         for (const { entry, makers } of uses) {
           if (entry.playbook.purpose === 'test' || !makers.every((maker) => isLater(maker.component, component))) continue;
           const [first] = makers;
+          // Playbooks without numbers have no order.
+          if (component.slot === 0 || first!.component.slot === 0) continue;
           report(entry.origin, 'usedBefore', { id: component.id, resource: describeResource(first!), other: first!.component.id, place: placeText(places.get(first!.component)!) });
         }
       }

@@ -2,6 +2,7 @@ import { describeResource } from '../../passes/ledger/describe.ts';
 import type { ComponentLedger, LedgerEntry } from '../../passes/ledger/ledger.ts';
 import { ledgerOf } from '../../passes/ledger/ledger.ts';
 import { holdersOf } from '../../effects/containment.ts';
+import { couldBeAmong } from '../../passes/ledger/undoing.ts';
 import { rule } from '../rule.ts';
 
 /** The test looks at each thing that the deploy makes. */
@@ -18,13 +19,19 @@ export const observed = rule({
       for (const own of ledgerOf(platform).components.values()) {
         const { component, created, uncertain } = own;
         if (!component.playbooks.some((playbook) => playbook.purpose === 'test') || (platform.source === 'yaml' && uncertain.has('test'))) continue;
+        const looks = platform.source === 'yaml' ? unknownLooks(own) : undefined;
         for (const entry of created.values()) {
-          if (!entry.secondary && !isObserved(entry, own)) report(entry.origin, 'unseen', { id: component.id, resource: describeResource(entry), purpose: entry.playbook.purpose, kind: entry.kind });
+          if (!entry.secondary && !isObserved(entry, own) && !(looks !== undefined && couldBeAmong(entry, looks))) report(entry.origin, 'unseen', { id: component.id, resource: describeResource(entry), purpose: entry.playbook.purpose, kind: entry.kind });
         }
       }
     },
   }),
 });
+
+/** What the test looks at under names that only the run knows. */
+function unknownLooks({ entries }: ComponentLedger): readonly LedgerEntry[] {
+  return entries.filter(({ verb, playbook, id }) => verb === 'reads' && playbook.purpose === 'test' && id.includes('<'));
+}
 
 /** A line is seen by who reads its file, an object by who asks for all of its kind. */
 function isObserved(entry: LedgerEntry, { observed: seen, observedItself }: ComponentLedger): boolean {

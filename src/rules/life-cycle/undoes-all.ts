@@ -1,5 +1,6 @@
 import { describeResource } from '../../passes/ledger/describe.ts';
-import type { ComponentLedger } from '../../passes/ledger/ledger.ts';
+import type { ComponentNode } from '../../model/component.ts';
+import type { ComponentLedger, LedgerEntry } from '../../passes/ledger/ledger.ts';
 import { endpointKinds } from '../../passes/ledger/owners.ts';
 import { ledgerOf } from '../../passes/ledger/ledger.ts';
 import { isRetained, isUndone } from '../../passes/ledger/undoing.ts';
@@ -30,13 +31,18 @@ export const undoesAll = rule({
         for (const entry of created.values()) {
           // A name, a port or an address goes with what claims it.
           if (endpointKinds.has(entry.kind)) continue;
-          if (!isUndone(entry, own, yaml) && !isRetained(entry, own)) report(entry.origin, 'left', { resource: describeResource(entry), purpose: entry.playbook.purpose, id: component.id, kind: entry.kind });
+          if (!isUndone(entry, own, yaml) && !isRetained(entry, own) && !hasNoWayBack(entry, component)) report(entry.origin, 'left', { resource: describeResource(entry), purpose: entry.playbook.purpose, id: component.id, kind: entry.kind });
         }
         if (!yaml) for (const entry of removedByDeploy(own)) report(entry.origin, 'gone', { resource: describeResource(entry), purpose: entry.playbook.purpose, id: component.id, kind: entry.kind });
       }
     },
   }),
 });
+
+/** A resource without any way back is told as a whole. */
+function hasNoWayBack({ origin }: LedgerEntry, { owns }: ComponentNode): boolean {
+  return owns.some((owned) => !owned.undone && owned.origin.file === origin.file && owned.origin.line === origin.line && owned.origin.column === origin.column);
+}
 
 /** What the deploy takes away although it was not its own, and no rollback gives back. */
 function removedByDeploy(own: ComponentLedger) {

@@ -4,7 +4,7 @@ import type { Origin } from '../../model/origin.ts';
 import { templatesIn } from '../../passes/templates-in.ts';
 import { rule } from '../rule.ts';
 
-const rawAddress = /:\/\/(?:[^\s/@{}]*@)?\{\{\s*([\w.[\]'"]*(?:_ip|_address|\.address|ansible_host|_ipv4)[\w.]*)\s*(?:\||\}\})/g;
+const rawAddress = /:\/\/(?:[^\s/@{}]*@)?\{\{\s*([\w.[\]'"]*(?:_ip|\.address|ansible_host|_ipv4)[\w.]*)\s*(?:\||\}\})/g;
 
 /** A service is reached by its name (conventions VAR-09). */
 export const urlByName = rule({

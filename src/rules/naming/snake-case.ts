@@ -62,7 +62,7 @@ export const snakeCase = rule({
             if (!name.startsWith(`${role.name}_`)) report(role.origin, 'rolePrefix', { name, role: role.name });
           }
       },
-      step: (step) => namesIn(step).forEach(([what, name]) => (isCompiled || what === 'task file' ? checkName(step.origin, what, name) : checkVariable(step.places?.get(what) ?? step.origin, what, name))),
+      step: (step) => namesIn(step).forEach(([what, name]) => (isCompiled ? checkName(step.origin, what, name) : what !== 'task file' && checkVariable(step.places?.get(what) ?? step.origin, what, name))),
       reference: (reference, { origin }) => {
         if (reference.kind === 'PlayVariable' && reference.value !== undefined) checkName(origin, 'play variable', reference.name);
       },
@@ -73,7 +73,8 @@ export const snakeCase = rule({
 /** The names that one step gives to things. */
 function namesIn(step: StepNode): readonly (readonly [what: string, name: string])[] {
   return [
-    ...(step.kind === 'TaskFile' ? [['task file', step.file] as const] : []),
+    // The name of a file that only the run knows is empty.
+    ...(step.kind === 'TaskFile' && step.file !== '' ? [['task file', step.file] as const] : []),
     ...((step.kind === 'TaskFile' || step.kind === 'Task') && step.loop !== undefined ? [['loop variable', step.loop.variable] as const] : []),
     ...Object.keys(step.vars ?? {}).map((name) => ['variable', name] as const),
     ...(step.kind === 'Task' && step.register !== undefined ? [['register', step.register] as const] : []),

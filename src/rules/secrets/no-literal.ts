@@ -2,7 +2,7 @@ import { plainString } from '../../passes/plain-values.ts';
 import { sightingsOf } from '../../passes/sightings.ts';
 import { isSecretName } from '../../passes/taint/secret-names.ts';
 import { textsOf } from '../../passes/texts.ts';
-import { isInComment } from '../../passes/texts/acting.ts';
+import { isForPeople, isInComment } from '../../passes/texts/acting.ts';
 import type { AuthorText } from '../../passes/texts/author-text.ts';
 import { gap } from '../../passes/texts/flat-text.ts';
 import { rule } from '../rule.ts';
@@ -26,7 +26,7 @@ export const noLiteral = rule({
     platform: () => {
       for (const at of textsOf(platform)) if (isValueOfSecret(at)) report(at.origin, 'value', { name: at.key! });
       for (const { at, found, index, origin } of sightingsOf(platform, 'literal secret')) {
-        if (at.kind !== 'title' && at.kind !== 'name' && at.kind !== 'condition' && !isInComment(at, index) && isWritten(valueIn(found))) report(origin, 'text', { found: hidden(found) });
+        if (!isForPeople(at) && at.kind !== 'name' && at.kind !== 'condition' && !isInComment(at, index) && isWritten(valueIn(found))) report(origin, 'text', { found: hidden(found) });
       }
     },
   }),

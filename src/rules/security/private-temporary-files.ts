@@ -26,7 +26,7 @@ export const privateTemporaryFiles = rule({
         if (access === undefined || access.groupReads !== false || access.othersRead !== false) report(origin, 'open', { path });
       }
       const line = textOf(commandLine(call)) ?? '';
-      if (/\b(?:umask\s+0?77|chmod\s+0?[46]00)\b/.test(line)) return;
+      if (!line.includes('tmp/') || /\b(?:umask\s+0?77|chmod\s+0?[46]00)\b/.test(line)) return;
       for (const [, target] of line.matchAll(redirected)) if (telling.test(target!)) report(origin, 'open', { path: target! });
     },
   }),

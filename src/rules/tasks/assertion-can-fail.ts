@@ -36,6 +36,7 @@ function isConstant(condition: Value): boolean {
   const parsed = parseExpression(text);
   if (!parsed.ok) return false;
   let reads = false;
-  walkExpression(parsed.node, { name: () => void (reads = true) });
+  // A plugin of a collection is there or not: to try it out is a check.
+  walkExpression(parsed.node, { name: () => void (reads = true), filter: ({ name }) => void (reads ||= name.includes('.')) });
   return !reads;
 }

@@ -10,14 +10,14 @@ export const fileNotTakenOver = rule({
   why: 'Whoever writes the whole file throws away what the system, other components and the owner of the host have put there.',
   messages: {
     whole: { message: 'The file {path} is written as a whole, and others write to it too.', help: 'Use sharedFile with blockInFile, lineInFile or shellAssignments, or a drop-in file of its own where the program reads a folder.' },
-    marker: { message: 'The block in {path} has the marker that every block has by default.', help: 'Give it a marker of its own with {mark} in it: the next block without one would replace it.' },
+    marker: { message: 'The block in {path} has the marker that every block has by default.', help: 'Give it a marker of its own, with the word mark in braces: the next block without one would replace it.' },
   },
   check: (report) => ({
     task: ({ call, origin, places }, { kind, playbook }) => {
       if (kind === 'fault' || playbook?.purpose === 'rollback' || playbook?.purpose === 'test') return;
       const path = pathOf(call);
       if (whole.has(call.module) && call.arguments['force'] !== false && sharedPath.test(path)) report(places?.get('call.arguments.dest') ?? origin, 'whole', { path: readable(path) });
-      if (call.module === 'ansible.builtin.blockinfile' && isDefaultMarker(argumentText(call.arguments['marker']))) report(origin, 'marker', { path: readable(path), mark: '{mark}' });
+      if (call.module === 'ansible.builtin.blockinfile' && isDefaultMarker(argumentText(call.arguments['marker']))) report(origin, 'marker', { path: readable(path) });
     },
   }),
 });

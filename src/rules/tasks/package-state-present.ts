@@ -11,7 +11,8 @@ export const packageStatePresent = rule({
   },
   check: (report) => ({
     task: ({ call, origin, places }, { kind }) => {
-      if (kind !== 'fault' && call.arguments['state'] === 'latest') report(places?.get('call.arguments.state') ?? origin, 'latest', { module: call.module.slice(call.module.lastIndexOf('.') + 1) });
+      // Names without a collection are modules of the tree's own, where the word may mean something else.
+      if (kind !== 'fault' && call.module.includes('.') && call.arguments['state'] === 'latest') report(places?.get('call.arguments.state') ?? origin, 'latest', { module: call.module.slice(call.module.lastIndexOf('.') + 1) });
     },
   }),
 });

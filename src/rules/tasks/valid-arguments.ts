@@ -20,7 +20,7 @@ export const validArguments = rule({
     const check = ({ call, origin, places }: TaskNode | HandlerNode): void => {
       if (checked.has(call) || (source === 'yaml' && isOpen(call))) return;
       checked.add(call);
-      for (const { path, message, help } of checkArguments(call)) report(places?.get(`call.arguments.${/^[^.[]*/.exec(path)![0]}`) ?? origin, 'invalid', { message, help });
+      for (const { path, message, help } of checkArguments(source === 'yaml' ? withoutPassedOn(call) : call)) report(places?.get(`call.arguments.${/^[^.[]*/.exec(path)![0]}`) ?? origin, 'invalid', { message, help });
     };
     return {
       task: check,
@@ -32,4 +32,12 @@ export const validArguments = rule({
 /** In a tree that nobody compiled: a module that has no binding here, and arguments that only the run knows. */
 function isOpen(call: ModuleCallNode): boolean {
   return loadSchema(call.module) === undefined || isTemplated(call.arguments['_raw_params']) && loadSchema(call.module)!.properties['_raw_params'] === undefined;
+}
+
+/** The module `service` hands the options that it does not know to the one of the host's service manager. */
+function withoutPassedOn(call: ModuleCallNode): ModuleCallNode {
+  if (call.module !== 'ansible.builtin.service') return call;
+  const passedOn = loadSchema('ansible.builtin.systemd_service')?.properties ?? {};
+  const own = loadSchema(call.module)?.properties ?? {};
+  return { ...call, arguments: Object.fromEntries(Object.entries(call.arguments).filter(([option]) => Object.hasOwn(own, option) || !Object.hasOwn(passedOn, option))) };
 }

@@ -18,12 +18,13 @@ export const conditionBoolean = rule({
   check: (report, platform) => ({
     end: () => {
       for (const { codes } of dataFlowOf(platform).scopes)
-        for (const { purpose, kind, tree, text, bindingOf, origin } of codes) {
+        for (const use of codes) {
+          const { purpose, kind, tree, origin } = use;
           if (purpose !== 'condition' || kind !== 'condition') continue;
-          if (text.trim() === '') report(origin, 'empty');
+          if (use.code!.source.trim() === '') report(origin, 'empty');
           if (tree === undefined || tree.kind === 'Template') continue;
-          const type = typeOfExpression(tree, bindingOf);
-          if (type.kind !== 'any' && type.kind !== 'boolean') report(origin, 'other', { code: shownCode(text), type: shownType(type), remedy: remedies[type.kind] });
+          const type = typeOfExpression(tree, (name) => use.bindingOf(name));
+          if (type.kind !== 'any' && type.kind !== 'boolean') report(origin, 'other', { code: shownCode(use.text), type: shownType(type), remedy: remedies[type.kind] });
         }
     },
   }),

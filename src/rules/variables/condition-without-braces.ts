@@ -16,9 +16,9 @@ export const conditionWithoutBraces = rule({
   check: (report, platform) => ({
     end: () => {
       for (const { codes } of dataFlowOf(platform).scopes)
-        for (const { kind, purpose, error, text, origin } of codes) {
-          if (kind !== 'condition' || purpose !== 'condition' || error !== undefined || !/\{[{%]/.test(text)) continue;
-          report(origin, isBraced(text) ? 'around' : 'inside', { code: shownCode(text) });
+        for (const { code, purpose, error, text, origin } of codes) {
+          if (code?.kind !== 'condition' || purpose !== 'condition' || error !== undefined || !/\{[{%]/.test(code.source)) continue;
+          report(origin, isBraced(code.source) ? 'around' : 'inside', { code: shownCode(text) });
         }
     },
   }),

@@ -15,11 +15,13 @@ export const expressionParses = rule({
   check: (report, platform) => ({
     end: () => {
       for (const { codes } of dataFlowOf(platform).scopes)
-        for (const { error, text, template, placeOf } of codes) {
+        for (const use of codes) {
+          const { error, template } = use;
           if (error === undefined || template !== undefined) continue;
+          const { text } = use;
           const nested = /\{\{(?:(?!\}\}).)*\{\{/s.test(text.slice(0, error.end + 2));
           const data = { code: shownCode(text), line: error.line, column: error.column, reason: error.message, remedy: error.help };
-          report(placeOf(error), nested ? 'nested' : 'syntax', data);
+          report(use.placeOf(error), nested ? 'nested' : 'syntax', data);
         }
     },
   }),

@@ -19,11 +19,11 @@ export const knownPlugins = rule({
     end: () => {
       const imported = platform.source === 'yaml';
       for (const { scope, codes } of dataFlowOf(platform).scopes)
-        for (const { free, placeOf } of codes)
-          for (const { kind, name, at } of pluginsIn(free)) {
+        for (const use of codes)
+          for (const { kind, name, at } of pluginsIn(use.free)) {
             const known = isPlugin(kind, name);
             if (known === true || (imported && (known === undefined || hasOwnPlugins(platform, scope, kind)))) continue;
-            report(placeOf(at), 'unknown', { kind, name, remedy: remedyFor(kind, name) });
+            report(use.placeOf(at), 'unknown', { kind, name, remedy: remedyFor(kind, name) });
           }
     },
   }),
@@ -31,7 +31,11 @@ export const knownPlugins = rule({
 
 type Used = { readonly kind: PluginKind; readonly name: string; readonly at: FreeNames['filtersUsed'][number] | FreeNames['lookupsUsed'][number] };
 
-function pluginsIn({ filtersUsed, testsUsed, lookupsUsed }: FreeNames): readonly Used[] {
+const none: readonly Used[] = Object.freeze([]);
+
+function pluginsIn(free: FreeNames): readonly Used[] {
+  const { filtersUsed, testsUsed, lookupsUsed } = free;
+  if (filtersUsed.length + testsUsed.length + lookupsUsed.length === 0) return none;
   return [
     ...filtersUsed.map((at): Used => ({ kind: 'filter', name: at.name, at })),
     ...testsUsed.map((at): Used => ({ kind: 'test', name: at.name, at })),

@@ -20,7 +20,8 @@ export const resultSetBefore = rule({
         const tested = testedNames(flow);
         for (const use of flow.uses) {
           const { binding, name, guard, onHost, origin } = use;
-          if (binding.kind !== 'register' || binding.set === 'before' || binding.set === 'elsewhere') continue;
+          // Variables of a play are worked out where they are read.
+          if (use.step === undefined || binding.kind !== 'register' || binding.set === 'before' || binding.set === 'elsewhere') continue;
           if (guard !== undefined || onHost === true || tested.has(name)) continue;
           report(origin, binding.set, { reader: readerOf(use), task: plainText(binding.task.name) });
         }

@@ -1,7 +1,7 @@
-import { component, defineGroups, defineVariables, j, installation, observed, phase, platform, play, probed, expression, domain, task, undo } from '#dsl';
-import { command } from '#modules/ansible.builtin/command';
+import { because, component, defineGroups, defineVariables, j, installation, observed, phase, platform, play, probed, reads, expression, domain, task, undo } from '#dsl';
 import { copy } from '#modules/ansible.builtin/copy';
 import { file } from '#modules/ansible.builtin/file';
+import { stat } from '#modules/ansible.builtin/stat';
 import { directory } from '#resources/host/directory';
 import { managedFile } from '#resources/host/managed-file';
 
@@ -30,14 +30,15 @@ const middle = component({
   title: 'Middle',
   summary: 'A file made by a task of its own.',
   slot: 10,
-  dependsOn: [base],
+  dependsOn: [because(base, 'both are parts of the site')],
   on: [
     play(groups.servers, {
       deploy: [task('Write the file', copy({ content: 'middle\n', dest: '/srv/middle', mode: '0644' }), { become: true })],
-      test: probed('The file is there', command({ argv: ['cat', '/srv/middle'] }), {
-        until: (result) => expression<boolean>`${result.stdout} == 'middle'`,
-        failure: (result) => ({ error: 'the file is not as it was deployed', details: [j`cat says ${result.stderr}`], action: ['Run 10_setup_middle.yaml'], reference: 'README.middle.md' }),
+      test: probed('The file is there', stat({ path: '/srv/middle', get_checksum: false }), {
+        until: (result) => expression<boolean>`${result.stat.exists}`,
+        failure: () => ({ error: 'the file is gone', details: ['There is no /srv/middle'], action: ['Run 10_setup_middle.yaml'], reference: 'README.middle.md' }),
         tries: 1,
+        effects: [reads('file', '/srv/middle')],
       }),
       rollback: undo({ last: [task('Remove the file', file({ path: '/srv/middle', state: 'absent' }), { become: true })] }),
     }),
@@ -54,7 +55,7 @@ const top = component({
   title: 'Top',
   summary: 'A file on the servers, and one on the mirrors.',
   slot: 20,
-  dependsOn: [middle],
+  dependsOn: [because(middle, 'both are parts of the site')],
   on: [play(groups.servers, { deploy: [page], test: observed(page) }), play(groups.mirrors, { about: 'mirrors', deploy: [mirrored], test: observed(mirrored) })],
   files: { deploy: 'setup_top', test: 'test_top', rollback: 'rollback_top' },
 });

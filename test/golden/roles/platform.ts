@@ -1,4 +1,4 @@
-import { asserted, callRole, component, controlNode, defineGroups, defineVariables, entryPoint, expression, j, phase, platform, play, role, secret, task } from '#dsl';
+import { changes, asserted, callRole, component, controlNode, defineGroups, defineVariables, entryPoint, expression, j, phase, platform, play, role, secret, task } from '#dsl';
 import { copy } from '#modules/ansible.builtin/copy';
 import { stat } from '#modules/ansible.builtin/stat';
 
@@ -15,7 +15,7 @@ const tokenFile = role({
         token_file_token: { type: 'str', required: true, noLog: true, description: 'The token' },
         token_file_mode: { type: 'str', default: '0600', choices: ['0600', '0400'], description: 'Mode of the file' },
       },
-      steps: (parameters) => [task('Write the token', copy({ content: parameters.token_file_token, dest: parameters.token_file_path, mode: parameters.token_file_mode }))],
+      steps: (parameters) => [task('Write the token', copy({ content: parameters.token_file_token, dest: parameters.token_file_path, mode: parameters.token_file_mode }), { effects: [changes('file', parameters.token_file_path)] })],
     }),
     check: entryPoint({
       description: 'Fails when the file can be read by others',

@@ -1,4 +1,4 @@
-import { block, component, defineGroups, defineVariables, handler, installation, j, observed, phase, platform, play, playVariable, secret, task, userName } from '#dsl';
+import { changes, block, component, defineGroups, defineVariables, handler, installation, j, observed, phase, platform, play, playVariable, secret, task, userName } from '#dsl';
 import { copy } from '#modules/ansible.builtin/copy';
 import { uri } from '#modules/ansible.builtin/uri';
 import { managedFile } from '#resources/host/managed-file';
@@ -26,7 +26,7 @@ const app = component({
       deploy: [
         settings,
         task('Log in', uri({ url: 'http://localhost:8080/', headers: { Authorization: login } }), { retries: 5, delay: 2, until: (result) => j`${result.status} == ${200}` }),
-        block('With the token', [task('Write the token', copy({ content: j`{{ token }}`, dest: '/etc/app/raw', mode: '0600' }), { vars: { own: 1 } })], { vars: { token: vars.optionalToken }, when: j`${vars.optionalToken} is defined` }),
+        block('With the token', [task('Write the token', copy({ content: j`{{ token }}`, dest: '/etc/app/raw', mode: '0600' }), { vars: { own: 1 }, effects: [changes('file', '/etc/app/raw')] })], { vars: { token: vars.optionalToken }, when: j`${vars.optionalToken} is defined` }),
       ],
       configure: { realm: [task('Make the realm', uri({ url: 'http://localhost:8080/realms', method: 'POST', body_format: 'json', body: { name: 'main', password: vars.adminPassword }, status_code: [200, 201, 409] }))] },
       test: observed(settings),

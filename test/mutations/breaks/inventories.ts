@@ -44,6 +44,7 @@ export const inventoryBreaks: readonly Break[] = [
   broken('a value is made of itself', `${reference}/group_vars/all.yaml`, 'system_username: thinkube', "system_username: '{{ ansible_user }}'", { code: 'TK520', says: 'system_username' }),
   broken('the load balancer gives out addresses outside of its network', `${reference}/group_vars/all.yaml`, 'metallb_ip_start_octet: 200', 'metallb_ip_start_octet: 240', { code: 'TK551', says: '240' }),
   broken('VMs want more memory than their host has', `${reference}/host_vars/alpha.yaml`, 'memory_total: 128GB', 'memory_total: 64GB', { code: 'TK554', says: 'alpha' }),
+  broken('a Kubernetes worker is too small', `${reference}/host_vars/tk-w2.yaml`, 'memory: 32GB', 'memory: 8GB', { code: 'TK558', says: 'tk-w2' }),
   broken('a name server has no address in the overlay network', `${reference}/host_vars/tk-dns.yaml`, 'internal_ip: 10.20.100.50\n', '', { code: 'TK556', file: `${reference}/inventory.yaml`, at: 'tk-dns: {}\n        microk8s_containers:', says: 'internal_ip' }),
   broken('a GPU is kept free that no VM gets', `${reference}/host_vars/alpha.yaml`, "assigned_pci_slots: ['01:00.0']", "assigned_pci_slots: ['01:00.0', '08:00.0']", { code: 'TK557', says: '08:00.0' }),
   broken('Docker gives out the network of the host', `${thinkheads}/group_vars/all.yaml`, 'docker_users: [rumple]', 'docker_users: [rumple]\ndocker_address_pools: [{base: 10.99.0.0/16, size: 24}]', { code: 'TK581', at: 'docker_address_pools', says: '10.99.0.0/16' }),

@@ -14,6 +14,6 @@ export const taskBreaks: readonly Break[] = [
   broken('a name starts with a small letter', keys, "task('Ask SSH where the alias leads'", "task('ask SSH where the alias leads'", { code: 'TK602', says: '"ask SSH' }),
   broken('two tasks of a play have one name', access, "task('List the TCP ports that something listens on'", "task('Ask sshd for its settings'", { code: 'TK602', at: 'const listening = task(', says: 'two steps' }),
   withComponent('nothing reads what a probe found',
-    extraSource({ imports: "import { command } from '#modules/ansible.builtin/command';", dsl: 'task', test: "task('Look for the record', command({ argv: ['true'] }), { changedWhen: false, failedWhen: false })," }),
+    extraSource({ test: "task('Look for the record', command({ argv: ['true'] }), { changedWhen: false, failedWhen: false })," }),
     { code: 'TK604', at: "task('Look for the record'", says: 'Look for the record' }),
 ];

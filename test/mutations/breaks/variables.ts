@@ -1,11 +1,15 @@
-import { broken } from '../break.ts';
+import { broken, withComponent } from '../break.ts';
 import type { Break } from '../break.ts';
+import { deploying, extraSource, testing } from '../extra.ts';
 
 const dns = 'dsl/thinkube/30_networking/dns';
 const dockerHost = 'dsl/thinkheads/50_rumple_host/docker-host';
 const keys = 'dsl/thinkube/00_initial_setup/ssh-keys.ts';
 const engine = 'dsl/thinkheads/docker/engine.ts';
 const environment = 'dsl/thinkube/00_initial_setup/environment.ts';
+
+const passwordLogin = 'dsl/thinkube/00_initial_setup/password-login.ts';
+const look = "\nconst look = task('Look at it', command({ argv: ['true'] }), { changedWhen: false });\n";
 
 /** TK4xx: variables, results, templates and arguments. */
 export const variableBreaks: readonly Break[] = [
@@ -30,4 +34,25 @@ export const variableBreaks: readonly Break[] = [
   broken('a template reads a misspelt variable', `${dns}/zone.j2`, '{{ dns_zone_ttl }}', '{{ dns_zone_tll }}', { code: 'TK408', says: 'dns_zone_tll' }),
   broken('a template reads a fact as a variable', `${dockerHost}/unattended-upgrades.j2`, "ansible_facts.distribution == 'Ubuntu'", "ansible_distribution == 'Ubuntu'", { code: 'TK408', says: 'ansible_distribution' }),
   broken('a template reads a misspelt variable in a condition', `${dockerHost}/sshd.conf.j2`, '{% if ssh_key_only %}', '{% if ssh_keys_only %}', { code: 'TK408', says: 'ssh_keys_only' }),
+  broken('a condition has a syntax error', keys, "expression<boolean>`${trusted.result.stdout} | int == ${members.hosts} | length`", "expression<boolean>`${trusted.result.stdout} | int == ${members.hosts} | length)`", { code: 'TK409', at: "asserted('One trusted key for each member" }),
+  broken('a condition stands between braces', keys, "expression<boolean>`${trusted.result.stdout} | int == ${members.hosts} | length`", "j`{{ ${trusted.result.stdout} | int == ${members.hosts} | length }}`", { code: 'TK410', at: "asserted('One trusted key for each member" }),
+  broken('a text reads a misspelt name', passwordLogin, "ansible_connection == 'local'", "ansible_conection == 'local'", { code: 'TK411', at: "asserted('Passwords or another key", says: 'ansible_conection' }),
+  withComponent('a result is read before it is there', testing("task('Say it', debug({ msg: look.result.stdout })), look,", { declares: look }), { code: 'TK412', at: "task('Say it'", says: 'Look at it' }),
+  withComponent('a result has no such member', testing("look, task('Say it', debug({ msg: look.result.standardOutput })),", { declares: look }), { code: 'TK413', at: "task('Say it'", says: 'standardOutput' }),
+  broken('a filter is misspelt', `${dns}/records.j2`, "zerotier_ip | default(hostvars[server].lan_ip, true)", "zerotier_ip | defualt(hostvars[server].lan_ip, true)", { code: 'TK414', says: 'defualt' }),
+  withComponent('a condition is text', testing("task('Say it', debug({ msg: 'x' }), { when: vars.domainName as never }),"), { code: 'TK415', at: "task('Say it'", says: 'domain_name' }),
+  broken('a template reads a fact that is not declared', `${dockerHost}/unattended-upgrades.j2`, "ansible_facts.distribution == 'Ubuntu'", "ansible_facts.distributoin == 'Ubuntu'", { code: 'TK417', says: 'distributoin' }),
+  broken('an installation variable has a default', `${dns}/zone.j2`, 'dns.{{ domain_name }}. admin', "dns.{{ domain_name | default('home.arpa') }}. admin", { code: 'TK418', says: 'domain_name' }),
+  withComponent('a variable of a step is made of itself', deploying("task('Say it', debug({ msg: 'x' }), { vars: { shop_name: j`{{ shop_name }}` } }),"), { code: 'TK419', at: "task('Say it'", says: 'shop_name' }),
+  broken('a variable is declared and never read', 'dsl/thinkube/variables.ts', '  dnsTries: technical(', "  dnsPatience: technical(integer({ minimum: 1 }), 'How long a test waits', { default: 3 }),\n  dnsTries: technical(", { code: 'TK420', at: '  dnsPatience: technical(', says: 'dns_patience' }),
+  withComponent('an option of a module gets a list', deploying("task('Say it', debug({ verbosity: vars.dnsServers as never, msg: 'x' })),"), { code: 'TK423', at: "task('Say it'", says: 'verbosity' }),
+  withComponent('a role reads a variable of the platform', extraSource({
+    declares: `
+const greeter = role({
+  name: 'greeter', title: 'Greets',
+  entryPoints: { main: entryPoint({ description: 'Greets', parameters: { greeter_name: { type: 'str', required: true, description: 'Who' } }, steps: ({ greeter_name }) => [task('Greet', debug({ msg: j\`\${greeter_name} of \${vars.domainName}\` }))] }) },
+});
+`,
+    deploy: "callRole('Greet there', greeter, 'main', { greeter_name: 'you' }),",
+  }), { code: 'TK406', at: 'const greeter = role(', says: 'domain_name' }, { code: 'TK634', at: 'const greeter = role(' }),
 ];

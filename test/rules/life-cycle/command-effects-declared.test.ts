@@ -18,13 +18,14 @@ describeRule(commandEffectsDeclared, {
     'a program that is not run': deployed(task('Make it', run, { checkMode: true })),
     'a file that it makes': deployed(task('Make it', command({ argv: ['make'], creates: '/srv/x' }))),
     'a file that it removes': deployed(task('Make it', shell({ cmd: 'rm /srv/x', removes: '/srv/x' }))),
+    'a program of which nobody says whether it changes anything, which is another rule\'s': deployed(task('Make it', run)),
     'no effects, with the reason': deployed(task('Make it', run, { changedWhen: true, effects: noEffects('it only prints') })),
     'a tree that nobody compiled': uncompiled(made('site', [task('Make it', run)])),
   },
   fails: {
     undeclared: {
       'a command': { of: deployed(task('Make it', run, { changedWhen: true })), says: undeclared, helps: 'effects: [creates' },
-      'a shell in the rollback': { of: samplePlatform(made('site', [], { undoing: [task('Make it', shell({ cmd: 'make clean' }))] })), says: undeclared },
+      'a shell in the rollback': { of: samplePlatform(made('site', [], { undoing: [task('Make it', shell({ cmd: 'make clean' }), { changedWhen: true })] })), says: undeclared },
     },
     unexplained: { 'an empty list': { of: deployed(task('Make it', run, { changedWhen: true, effects: [] })), says: ['The task "Make it" says that it has no effects, and not why.'], helps: 'noEffects' } },
   },

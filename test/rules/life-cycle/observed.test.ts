@@ -1,6 +1,7 @@
 import { creates, helps, reads } from '../../../src/dsl/effects.ts';
 import { observed as look } from '../../../src/dsl/probes.ts';
 import { task } from '../../../src/dsl/task.ts';
+import { j } from '../../../src/dsl/values.ts';
 import { command } from '../../../src/modules/ansible.builtin/command.ts';
 import { copy } from '../../../src/modules/ansible.builtin/copy.ts';
 import { file } from '../../../src/modules/ansible.builtin/file.ts';
@@ -13,7 +14,7 @@ import { aptPackage } from '../../../src/resources/host/apt-package.ts';
 import { managedFile } from '../../../src/resources/host/managed-file.ts';
 import { observed } from '../../../src/rules/life-cycle/observed.ts';
 import { describeRule } from '../describe-rule.ts';
-import { looks, samplePlatform } from '../../unit/dsl/sample.ts';
+import { looks, samplePlatform, vars } from '../../unit/dsl/sample.ts';
 import { made, uncompiled } from './ledger-sample.ts';
 
 const page = managedFile('/srv/page', { content: 'x' });
@@ -34,6 +35,7 @@ describeRule(observed, {
     'a program that says what it looks at': tested([write], task('Look', ask, { changedWhen: false, effects: [reads('file', '/srv/x')] })),
     'something that only helps': tested([task('Make it', ask, { changedWhen: true, effects: [helps(creates('file', '/srv/x'))] })], looks()),
     'what the deploy removes again': tested([write, task('Remove it', file({ path: '/srv/x', state: 'absent' }))], looks()),
+    'a name of the test that only the run knows, in a tree that nobody compiled': uncompiled(made('site', [write], { test: [task('Look', stat({ path: j`/srv/${vars.domainName}` }))] })),
     'a test of which not everything can be known': uncompiled(made('site', [write], { test: [task('Look', ask, { changedWhen: false })] })),
   },
   fails: {

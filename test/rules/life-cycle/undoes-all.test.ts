@@ -46,6 +46,7 @@ describeRule(undoesAll, {
     'something that is put back': platformOf([write('/srv/x')], task('Put it back', command({ argv: ['x'] }), { changedWhen: true, effects: [restores('file', '/srv/x')] })),
     'what stays for a reason': retaining('/srv/data'),
     'what the same deploy removes': platformOf([write('/srv/x'), remove('/srv/x')]),
+    'a name of the rollback that only the run knows, in a tree that nobody compiled': uncompiled(made('site', [install('nginx'), write('/srv/a/x')], { undoing: [task('Remove it', apt({ name: vars.names, state: 'absent' })), remove(j`/srv/${vars.domainName}`)] })),
     'a rollback of which not everything can be known': uncompiled(made('site', [write('/srv/x')], { undoing: [task('Clean', command({ argv: ['make', 'clean'] }))] })),
   },
   fails: {
@@ -58,6 +59,7 @@ describeRule(undoesAll, {
       'a unit of another package': { of: platformOf([install('nginx'), task('Start it', systemdService({ name: 'named', state: 'started' }))], task('Remove it', apt({ name: ['nginx'], state: 'absent' }))), says: [left('unit named.service')] },
       'one package of two': { of: platformOf([install('nginx', 'curl')], task('Remove it', apt({ name: ['curl'], state: 'absent' }))), says: [left('package nginx')] },
       'something else than what stays': { of: retaining('/srv/other'), says: [left('file /srv/data/x')] },
+      'a name that only the run knows': { of: platformOf([install('nginx')], task('Remove it', apt({ name: vars.names, state: 'absent' }))), says: [left('package nginx')] },
       'a tree that nobody compiled': { of: uncompiled(made('site', [write('/srv/x')])), says: [left('file /srv/x')] },
     },
     gone: {

@@ -54,5 +54,5 @@ export function samplePlatform(...components: readonly ComponentNode[]): Platfor
 
 /** A platform of these phases. */
 export function samplePhases(...phases: readonly PhaseNode[]): PlatformNode {
-  return platform({ id: 'sample', title: 'Sample', summary: 'A platform for tests.', groups, variables: vars, phases });
+  return platform({ id: 'sample', title: 'Sample', summary: 'A platform for tests.', groups, variables: vars, variablesToCome: Object.values(vars), phases });
 }

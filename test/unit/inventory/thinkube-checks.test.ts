@@ -69,6 +69,8 @@ describe.each<[string, readonly (readonly [Edits, readonly string[]])[]]>([
   ['INV-12 room for VMs', [
     [{ 'host_vars/tk-w2.yaml': [['memory: 32GB', 'memory: 96GiB']] }, ['TK554 host_vars/alpha.yaml The VMs on "alpha" want 48GB + 96GiB of memory; it has 128GB.']],
     [{ 'host_vars/alpha.yaml': [['lxd_storage_pool_size: 1400GB', 'lxd_storage_pool_size: 800GB']] }, ['TK554 host_vars/alpha.yaml The VMs on "alpha" want 600GB + 300GB of disk space; it has 800GB.']],
+    [{ 'host_vars/tk-cp.yaml': [['memory: 40GB', 'memory: 6GiB'], ['cpu_cores: 8', 'cpu_cores: 3']] }, ['TK558 host_vars/tk-cp.yaml cpu_cores of "tk-cp" is 3; a host of microk8s_control_plane needs 4.', 'TK558 host_vars/tk-cp.yaml memory of "tk-cp" is 6GiB; a host of microk8s_control_plane needs 8GB.']],
+    [{ 'host_vars/tk-w2.yaml': [['memory: 32GB', 'memory: 8GB']] }, ['TK558 host_vars/tk-w2.yaml memory of "tk-w2" is 8GB; a host of microk8s_workers needs 16GB.']],
   ]],
   ['INV-13 secrets', [
     [all(["zerotier_api_token: \"{{ lookup('env', 'ZEROTIER_API_TOKEN') }}\"", 'zerotier_api_token: abc']), ['TK512 group_vars/all.yaml The secret zerotier_api_token is not a lookup of ZEROTIER_API_TOKEN in the environment.']],

@@ -24,6 +24,7 @@ const found = (records: Records): Request => [
   defaults['preflight_found']!,
   {
     preflight_component: 'base',
+    preflight_records: 'host_record_components',
     preflight_dependents: dependents,
     groups: { all: ['one', 'two'], ungrouped: [], servers: ['one'], mirrors: ['two'] },
     hostvars: Object.fromEntries(Object.entries(records).map(([host, components]) => [host, components === null ? {} : { host_record_components: components }])),

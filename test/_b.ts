@@ -1,0 +1,12 @@
+import { syntheticPlatform } from './bench/synthetic.ts';
+import { dataFlowOf } from '../src/passes/data-flow/data-flow.ts';
+import { checkPlatform, runRules } from '../src/rules/check-platform.ts';
+import { emitAnsible } from '../src/backends/ansible/emit.ts';
+import { variableRules } from '../src/rules/variables.ts';
+const warm = syntheticPlatform(9); checkPlatform(warm); emitAnsible(warm);
+const p = syntheticPlatform(500);
+const timed = (name: string, f: () => unknown) => { const c = process.cpuUsage(); f(); const d = process.cpuUsage(c); console.log(name, ((d.user + d.system) / 1000).toFixed(0)); };
+timed('flow', () => dataFlowOf(p));
+for (const r of variableRules) timed(r.code, () => runRules([r], p));
+timed('rest of rules', () => checkPlatform(p));
+timed('emit', () => emitAnsible(p));

@@ -1,0 +1,28 @@
+import { task } from '../../../src/dsl/task.ts';
+import { j } from '../../../src/dsl/values.ts';
+import { debug } from '../../../src/modules/ansible.builtin/debug.ts';
+import { knownNames } from '../../../src/rules/variables/known-names.ts';
+import { samplePlatform, samplePlay } from '../../unit/dsl/sample.ts';
+import { describeRule } from '../describe-rule.ts';
+import { importedPlay } from '../../unit/passes/data-flow/imported.ts';
+import type { ImportedTask } from '../../unit/passes/data-flow/imported.ts';
+
+const deployed = (text: ReturnType<typeof j>) => samplePlatform(samplePlay({ deploy: [task('Say it', debug({ msg: text }))] }));
+const tree = (msg: string, before: readonly ImportedTask[] = []) => importedPlay({ steps: [...before, { module: 'ansible.builtin.debug', given: { msg } }], variables: ['known_name'] });
+
+describeRule(knownNames, {
+  passes: {
+    'variables, what Ansible brings, and names of its own': deployed(j`{% set own = domain_name %}{{ own }} {{ inventory_hostname }} {{ groups['web'] }}`),
+    'names of a tree': tree('{{ known_name }} {{ fact_of_ours }}', [{ module: 'ansible.builtin.set_fact', given: { fact_of_ours: 1 } }]),
+    'a name that the user gives': tree('{{ target }}', [{ module: 'ansible.builtin.assert', given: { that: ['target is defined'] } }]),
+    'variables of a file that only the run knows': tree('{{ anything }}', [{ module: 'ansible.builtin.include_vars', given: { file: '{{ known_name }}.yaml' } }]),
+  },
+  fails: {
+    unknown: {
+      'a misspelt variable': { of: deployed(j`{{ domian_name }}`), says: ['The task "Say it" reads "domian_name", which nothing gives a value to.'], helps: '"domain_name"' },
+      'a misspelt variable behind a default': { of: deployed(j`{{ domian_name | default('') }}`), says: ['The task "Say it" reads "domian_name", which nothing gives a value to.'] },
+      'a name of a tree': { of: tree('{{ know_name }}'), says: ['The task "Task 1" reads "know_name", which nothing gives a value to.'], helps: '"known_name"' },
+    },
+    ansible: { 'a fact by its old name': { of: deployed(j`{{ ansible_distribution }}`), says: ['The task "Say it" reads "ansible_distribution", which is no variable of Ansible.'], helps: 'ansible_facts.distribution' } },
+  },
+});
