@@ -38,6 +38,7 @@ export const variablesToCome = [
   vars.tailscaleOauthClientId,
   vars.tailscaleOauthClientSecret,
   vars.vmPackages,
+  vars.wildcardTlsSecret,
   vars.zerotierApiToken,
   vars.zerotierEnabled,
   vars.zerotierSubnetPrefix,

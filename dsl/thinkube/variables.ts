@@ -2,6 +2,7 @@ import {
   absolutePath, addressInNetwork, boolean, cidr, defineVariables, domain, domainsWithout, expression, hostOf, installation, integer, ipv4, listOf, networkApartFrom,
   oneOf, ownHostAddress, pciSlot, secret, size, technical, text, userName, userNameExcept,
 } from '#dsl';
+import { wildcardSecretName } from '#resources/kubernetes/wildcard-tls';
 import { groups } from './groups.ts';
 
 const everyHost = [groups.baremetal, groups.lxdContainers];
@@ -13,6 +14,7 @@ export const vars = defineVariables({
   adminUsername: installation(userNameExcept('admin', 'root'), 'Administrator of every application; some applications keep the name admin for themselves', { example: 'tkadmin' }),
   systemUsername: installation(userName, 'Account on the hosts and VMs that owns keys and files', { example: 'thinkube' }),
   authRealmUsername: installation(userName, 'End user in the identity realm', { example: 'thinkube' }),
+  wildcardTlsSecret: technical(text('^[a-z0-9]([a-z0-9-]{0,251}[a-z0-9])?$'), 'Secret in the namespace default that holds the wildcard certificate; every namespace gets a copy of it', { default: wildcardSecretName }),
   projectRoot: technical(absolutePath, 'Folder of the generated playbooks on the machine that runs Ansible', { default: expression<string>`playbook_dir | dirname` }),
 
   // Networks

@@ -21,8 +21,8 @@ export interface Arguments {
   readonly absent: boolean;
 }
 
-/** What a module does to resources, by its arguments. */
-export type EffectsOf = (call: Arguments) => readonly Effect[];
+/** What a module does to resources, by its arguments; `undefined` where they do not say it. */
+export type EffectsOf = (call: Arguments) => readonly Effect[] | undefined;
 
 /** One effect. */
 export function effect(verb: Effect['verb'], kind: ResourceKind, id: Text, more: Pick<Effect, 'shared' | 'secondary'> = {}): Effect {

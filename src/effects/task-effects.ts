@@ -2,13 +2,13 @@ import type { Effect } from '../model/effect.ts';
 import type { HandlerNode, TaskNode } from '../model/task.ts';
 import { argumentsOf, asText } from './call.ts';
 import { canonical, canonicalPath } from './canonical.ts';
-import { moduleEffects, runsProgram } from './modules.ts';
+import { moduleEffects, namedPaths, runsProgram, sendsRequests } from './modules.ts';
 import type { Names } from './names.ts';
 import { filled } from './names.ts';
 import { readOnlyModules } from './read-only.ts';
 
 /** Why the effects of a call are not known. */
-export type Unknown = 'module' | 'program' | 'unexplained';
+export type Unknown = 'module' | 'program' | 'request' | 'arguments' | 'unexplained';
 
 /** An effect with its id in the form in which ids are compared. */
 export interface KnownEffect extends Omit<Effect, 'id'> {
@@ -45,13 +45,14 @@ function computed(node: TaskNode | HandlerNode, names: Names | undefined): CallE
   const onlyLooks = node.kind === 'Task' && node.checkMode === true;
   const program = runsProgram(module);
   if (node.effects !== undefined) {
-    if (node.effects.length === 0 && node.noEffects === undefined && program) return { effects: [], unknown: 'unexplained' };
-    return { effects: known(node.effects, names, onlyLooks) };
+    if (node.effects.length === 0 && node.noEffects === undefined && (program || sendsRequests(module))) return { effects: [], unknown: 'unexplained' };
+    return node.effects.length === 0 ? none : { effects: known(node.effects, names, onlyLooks) };
   }
   const table = moduleEffects.get(module);
   if (table === undefined) return onlyLooks || readOnlyModules.has(module) ? none : { effects: [], unknown: 'module' };
-  if (program && (onlyLooks || isNever((node as TaskNode).changedWhen))) return { effects: [], looks: true };
+  if (program && (onlyLooks || isNever((node as TaskNode).changedWhen))) return { effects: known(namedPaths(argumentsOf(node.call.arguments, names)), names, true), looks: true };
   const effects = table(argumentsOf(node.call.arguments, names));
+  if (effects === undefined) return onlyLooks || isNever((node as TaskNode).changedWhen) ? none : { effects: [], unknown: sendsRequests(module) ? 'request' : 'arguments' };
   if (program && effects.length === 0) return { effects: [], unknown: 'program' };
   return effects.length === 0 ? none : { effects: known(effects, names, onlyLooks) };
 }

@@ -39,6 +39,7 @@ function makeComponent(root: string, folder: string, group: readonly NamedPlaybo
   const [first] = sorted;
   const subject = own || first!.subject === '' ? basename(folder) : first!.subject;
   const id = (group.length === 1 ? first!.file : subject).toLowerCase().replace(/[^a-z0-9]+/g, '_');
+  const linked = new Set([...playbooks].flatMap(([path, { imports }]) => (imports.length === 0 ? [] : [path, ...imports])));
   const accepted = new Map(sorted.flatMap(({ path }) => sources.acceptances(path).ofFile.map((suppression) => [suppression.code, suppression] as const)));
   const templates = new Map(read.flatMap(({ templates: list }) => list.map((template) => [template.name, template] as const)));
   return {
@@ -46,7 +47,7 @@ function makeComponent(root: string, folder: string, group: readonly NamedPlaybo
     title: relative(root, first!.path),
     slot: first!.slot,
     ...(own ? { directory: basename(folder) } : {}),
-    playbooks: sorted.map(({ file, purpose }, at): PlaybookNode => ({ kind: 'Playbook', purpose, file, title: file, plays: read[at]!.plays })),
+    playbooks: sorted.map(({ file, purpose }, at): PlaybookNode => ({ kind: 'Playbook', purpose, file, title: file, plays: read[at]!.plays, ...(linked.has(sorted[at]!.path) ? { linked: true } : {}) })),
     templates: [...templates.values()],
     ...(accepted.size === 0 ? {} : { suppressions: [...accepted.values()] }),
     origin: read[0]!.plays[0]?.origin ?? { file: first!.path, line: 1, column: 1 },

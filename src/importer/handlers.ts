@@ -66,7 +66,7 @@ function include(file: Value | undefined, reading: Reading, role: string | undef
     tree.handlersElsewhere = true;
     return;
   }
-  const folders = [dirname(reading.file), ...(reading.role === undefined ? [] : [join(reading.role.path, 'handlers'), join(reading.role.path, 'tasks')]), reading.playFolder];
+  const folders = [dirname(reading.file), ...(reading.role === undefined ? [] : [join(reading.role.path, 'handlers'), join(reading.role.path, 'tasks')]), reading.playFolder, tree.root];
   const found = folders.map((folder) => join(folder, file)).find((path) => tree.sources.isFile(path));
   if (found === undefined) {
     tree.handlersElsewhere = true;

@@ -3,7 +3,7 @@ import { basename, dirname, relative, resolve } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Variable } from '../model/expression.ts';
 import type { PlatformNode } from '../model/platform.ts';
-import { isSecretName } from '../passes/taint/secret-names.ts';
+import { tellsSecret } from '../passes/taint/secret-names.ts';
 import { nearest } from '../text/nearest.ts';
 import { makePhases } from './components.ts';
 import { rolesPath } from './configuration.ts';
@@ -133,6 +133,6 @@ function judgeHandlers({ notified, handlerNames, handlersElsewhere, sources }: T
 /** A variable of the tree: without a type, for the tree does not say what it takes. */
 function variable(name: string, { value, origin }: FoundVariable): Variable {
   const encrypted = typeof value === 'string' && value.startsWith('$ANSIBLE_VAULT;');
-  const secret = encrypted || (isSecretName(name) && typeof value !== 'boolean' && typeof value !== 'number');
+  const secret = encrypted || (tellsSecret(name, false) && typeof value !== 'boolean' && typeof value !== 'number');
   return { kind: 'Variable', name, class: secret ? 'secret' : 'technical', description: '', type: { name: 'any', schema: {} }, ...(secret || value === undefined ? {} : { default: value }), optional: true, origin };
 }

@@ -72,7 +72,7 @@ function stepsOf(written: string, isStatic: boolean, origin: Origin, reading: Re
 function findTaskFile(written: string, { tree, file, chain, role, playFolder }: Reading): string | undefined {
   if (isTemplated(written)) return undefined;
   if (written.startsWith('/')) return tree.sources.isFile(written) ? written : undefined;
-  const folders = new Set([dirname(file), ...chain.map(dirname).reverse(), ...(role === undefined ? [] : [join(role.path, 'tasks'), join(role.path, 'handlers'), role.path]), playFolder, join(playFolder, 'tasks')]);
+  const folders = new Set([dirname(file), ...chain.map(dirname).reverse(), ...(role === undefined ? [] : [join(role.path, 'tasks'), join(role.path, 'handlers'), role.path, dirname(dirname(role.path))]), playFolder, join(playFolder, 'tasks'), tree.root]);
   return [...folders].map((folder) => join(folder, written)).find((path) => tree.sources.isFile(path));
 }
 

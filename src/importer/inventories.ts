@@ -18,7 +18,8 @@ export function readInventory(path: string, tree: Tree, groups: Groups): boolean
   let found = false;
   for (const file of files) {
     if (sources.isFolder(file)) continue;
-    if (/\.(ya?ml|json)$/.test(file)) found = readYamlInventory(file, tree, groups) || found;
+    // Ansible reads a file by what is in it, whatever its name.
+    if (/\.(ya?ml|json)$/.test(file) && !looksLikeIni(file, tree)) found = readYamlInventory(file, tree, groups) || found;
     else found = readIni(file, tree, groups) || found;
   }
   for (const folder of ['group_vars', 'host_vars']) readVariableFolder(join(sources.isFolder(path) ? path : dirname(path), folder), tree);
@@ -48,6 +49,11 @@ function listed(folder: string): readonly string[] {
   } catch {
     return [];
   }
+}
+
+function looksLikeIni(file: string, { sources }: Tree): boolean {
+  const read = sources.text(file);
+  return 'text' in read && /^\[[\w:.-]+\]\s*$/m.test(read.text);
 }
 
 function readYamlInventory(file: string, tree: Tree, groups: Groups): boolean {

@@ -164,7 +164,7 @@ export class RoleFinder {
   }
 
   #placeOf(path: string): Origin {
-    const file = this.#index.firstFile(join(path, 'tasks'), 'main') ?? path;
+    const [file = path] = [this.#index.firstFile(join(path, 'tasks'), 'main') ?? [], this.#index.mainFiles(path, 'defaults')].flat();
     return { file, line: 1, column: 1 };
   }
 

@@ -32,8 +32,9 @@ export function findSideFile(name: string, kind: 'templates' | 'vars', reading: 
   return searched(reading, kind).map((folder) => join(folder, name)).find((path) => sources.isFile(path));
 }
 
-function searched({ role, file, playFolder }: Reading, kind: string): readonly string[] {
-  const roots = [...(role === undefined ? [] : [role.path]), dirname(file), playFolder];
+function searched({ tree, role, file, playFolder }: Reading, kind: string): readonly string[] {
+  // A role is called by playbooks that lie beside its folder, or at the top.
+  const roots = [...(role === undefined ? [] : [role.path]), dirname(file), playFolder, ...(role === undefined ? [] : [dirname(dirname(role.path))]), tree.root];
   return [...new Set(roots.flatMap((root) => [join(root, kind), root]))];
 }
 

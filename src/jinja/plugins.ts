@@ -16,6 +16,14 @@ export const pluginsVersion: string = plugins.ansible;
  * @returns `undefined` for a collection that is not among those of the package `ansible`
  */
 export function isPlugin(kind: PluginKind, name: string): boolean | undefined {
+  const answers = judged[kind];
+  if (!answers.has(name)) answers.set(name, judge(kind, name));
+  return answers.get(name);
+}
+
+const judged: { readonly [Kind in PluginKind]: Map<string, boolean | undefined> } = { filter: new Map(), test: new Map(), lookup: new Map() };
+
+function judge(kind: PluginKind, name: string): boolean | undefined {
   const [collection, plain] = split(name);
   if (collection === 'ansible.legacy') return namesIn(kind, builtin).has(plain);
   const known = namesIn(kind, collection);

@@ -33,6 +33,8 @@ export interface PlaybookNode {
   /** Why the file name does not follow the numbering, when it does not. */
   readonly irregular?: string;
   readonly plays: readonly PlayNode[];
+  /** It imports others, or others import it: what ran before its plays is not in it. Only trees that nobody compiled have such ones. */
+  readonly linked?: boolean;
 }
 
 /** A file that `ansible.builtin.template` renders on the target. */

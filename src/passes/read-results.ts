@@ -1,6 +1,8 @@
 import { registeringTask } from '../dsl/task.ts';
 import type { Expression, Reference, Template } from '../model/expression.ts';
+import type { PlatformNode } from '../model/platform.ts';
 import type { HandlerNode, StepNode, TaskNode } from '../model/task.ts';
+import { textsOf } from './texts.ts';
 import { flatText } from './texts/flat-text.ts';
 import { stepsIn } from './steps.ts';
 import { visitCode, visitStepCode } from './step-values.ts';
@@ -14,15 +16,29 @@ export interface ReadResults {
  * The results that something judges: a condition, an assertion, a loop, an argument. To print a result judges nothing.
  * In a tree that nobody compiled a result is read by its name, wherever that stands in the scope.
  */
-export function readResults(steps: readonly StepNode[], handlers: readonly HandlerNode[], uncompiled: boolean): ReadResults {
+export function readResults(steps: readonly StepNode[], handlers: readonly HandlerNode[], platform: PlatformNode): ReadResults {
   const tasks = new Set<TaskNode>();
   const words = new Set<string>();
+  const uncompiled = platform.source === 'yaml';
   for (const step of [...stepsIn(steps), ...handlers]) {
     if (step.kind === 'Task' && step.call.module === 'ansible.builtin.debug') visitConditions(step, tasks, words, uncompiled);
     else visitStepCode(step, (code) => take(code, step, tasks, words, uncompiled));
-    // A set_fact passes a result on under another name, which is read where the name is.
   }
-  return { reads: (task) => tasks.has(registeringTask(task)) || (task.register !== undefined && words.has(task.register)) };
+  return { reads: (task) => tasks.has(registeringTask(task)) || (task.register !== undefined && (words.has(task.register) || wordsElsewhere(platform).has(task.register))) };
+}
+
+const elsewhere = new WeakMap<PlatformNode, ReadonlySet<string>>();
+
+/** Names in templates and in values of variables, which may be read wherever those are used. */
+function wordsElsewhere(platform: PlatformNode): ReadonlySet<string> {
+  const before = elsewhere.get(platform);
+  if (before !== undefined) return before;
+  const found = new Set<string>();
+  for (const { kind, text } of textsOf(platform)) {
+    if (kind === 'template' || kind === 'value' || kind === 'declaration') for (const [word] of text.matchAll(/[A-Za-z_]\w*/g)) found.add(word);
+  }
+  elsewhere.set(platform, found);
+  return found;
 }
 
 function visitConditions(step: TaskNode, tasks: Set<TaskNode>, words: Set<string>, uncompiled: boolean): void {

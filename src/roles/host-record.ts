@@ -31,6 +31,7 @@ const known = own<object>('known');
 /** The record as a resource; nothing but the rollback has to look at it. */
 const record = j`{{ host_record_component }}/{{ host_record_part }}`;
 const recorded = { effects: [helps(creates('record', record))] };
+const looking = { effects: noEffects('it only looks at what the resources of the component name') };
 
 const component = {
   host_record_component: { type: 'str', required: true, description: 'Id of the component; names the folder of its record' },
@@ -78,15 +79,15 @@ const main = entryPoint({
     const sysctls = own<readonly string[]>('new_sysctls');
     const outputs = own<readonly { key: string; argv: readonly string[] }[]>('new_outputs');
 
-    const stats = forEach('host_record_path', paths, (path) => task('Look at the paths', stat({ path, get_checksum: false }), { become: true }));
+    const stats = forEach('host_record_path', paths, (path) => task('Look at the paths', stat({ path, get_checksum: false }), { become: true, ...looking }));
     const textFiles = forEach('host_record_text_path', textPaths, (path) =>
-      task('Read the files of others: lines, and how they end', slurp({ src: path }), { become: true, noLog: true, failedWhen: (result) => expression<boolean>`${result} is failed and 'not found' not in ${result.msg} | default('')` }));
-    const installed = task('List the packages', command({ argv: ['dpkg-query', '--show', '--showformat', '${db:Status-Status} ${Package}\\n'] }), { changedWhen: false, checkMode: false, when: some(packages) });
-    const unitStates = task('Ask for the state of the units', command({ argv: expression`['systemctl', 'show', '--property=LoadState,ActiveState,UnitFileState'] + ${units}` }), { changedWhen: false, checkMode: false, when: some(units) });
+      task('Read the files of others: lines, and how they end', slurp({ src: path }), { become: true, ...looking, noLog: true, failedWhen: (result) => expression<boolean>`${result} is failed and 'not found' not in ${result.msg} | default('')` }));
+    const installed = task('List the packages', command({ argv: ['dpkg-query', '--show', '--showformat', '${db:Status-Status} ${Package}\\n'] }), { ...looking, changedWhen: false, checkMode: false, when: some(packages) });
+    const unitStates = task('Ask for the state of the units', command({ argv: expression`['systemctl', 'show', '--property=LoadState,ActiveState,UnitFileState'] + ${units}` }), { ...looking, changedWhen: false, checkMode: false, when: some(units) });
     const groups = task('List the groups', getent({ database: 'group' }), { when: some(memberships) });
     // A container may lack parameters that the kernel has.
-    const kernel = forEach('host_record_sysctl', sysctls, (parameter) => task('Read the kernel parameters', command({ argv: ['sysctl', '--values', parameter] }), { become: true, changedWhen: false, checkMode: false, failedWhen: false }));
-    const printed = forEach('host_record_output', outputs, (output) => task('Keep what commands print', command({ argv: output.argv }), { become: true, changedWhen: false, checkMode: false, failedWhen: false }), (output) => output.key);
+    const kernel = forEach('host_record_sysctl', sysctls, (parameter) => task('Read the kernel parameters', command({ argv: ['sysctl', '--values', parameter] }), { become: true, ...looking, changedWhen: false, checkMode: false, failedWhen: false }));
+    const printed = forEach('host_record_output', outputs, (output) => task('Keep what commands print', command({ argv: output.argv }), { become: true, ...looking, changedWhen: false, checkMode: false, failedWhen: false }), (output) => output.key);
     return [
       ...readRecord('host_record_known'),
       block(

@@ -38,10 +38,11 @@ export function examine(platform: PlatformNode, active: readonly Rule[] = rules)
   walk(platform, hooks, cursor);
   if (found.size === 0 && suppressions.size === 0) return [];
   const used = new Set<Suppression>();
-  const findings = [...accepted(found.values(), placesOf(platform), used)];
+  const places = placesOf(platform);
+  const findings = [...accepted(found.values(), places, used)];
   found.clear();
   for (const look of hooks.settled) look({ suppressions, used, rules: active });
-  return sortDiagnostics([...findings, ...[...found.values()].map(([first]): Finding => first!.diagnostic)]);
+  return sortDiagnostics([...findings, ...accepted(found.values(), places, used)]);
 }
 
 function note(found: Map<string, Found[]>, one: Found): void {

@@ -13,6 +13,7 @@ import { getUrl } from '../../src/modules/ansible.builtin/get_url.ts';
 import { meta } from '../../src/modules/ansible.builtin/meta.ts';
 import { pause } from '../../src/modules/ansible.builtin/pause.ts';
 import { systemdService } from '../../src/modules/ansible.builtin/systemd_service.ts';
+import { uri } from '../../src/modules/ansible.builtin/uri.ts';
 import { waitForConnection } from '../../src/modules/ansible.builtin/wait_for_connection.ts';
 import { command } from '../../src/modules/ansible.builtin/command.ts';
 import { copy } from '../../src/modules/ansible.builtin/copy.ts';
@@ -31,7 +32,7 @@ import { groups, samplePlatform, vars } from '../unit/dsl/sample.ts';
 import { imported } from './imported.ts';
 
 /** What an example on a page may use without importing it. */
-const inScope = { ...dsl, moduleBinding, apt, assert, blockinfile, debug, fail, getUrl, meta, pause, systemdService, waitForConnection, command, copy, file, shell, stat, template, aptPackage, managedFile, systemdUnit, k8sObject, helm, k8s, wildcardTls, groups, vars };
+const inScope = { ...dsl, moduleBinding, apt, assert, blockinfile, debug, fail, getUrl, meta, pause, systemdService, waitForConnection, command, copy, file, shell, stat, template, uri, aptPackage, managedFile, systemdUnit, k8sObject, helm, k8s, wildcardTls, groups, vars };
 
 const root = join(import.meta.dirname, '../..');
 

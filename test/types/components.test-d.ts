@@ -48,6 +48,10 @@ phase({ id: '10_web', title: 'Web', summary: 'x', components: [servers] });
 platform({ id: 'p', title: 'P', summary: 'x', groups: { web: 'web' }, variables: vars, phases: [] });
 // @ts-expect-error and variables that are declared
 platform({ id: 'p', title: 'P', summary: 'x', groups, variables: { port: 80 }, phases: [] });
+// @ts-expect-error Kubernetes runs on groups, not on names
+platform({ id: 'p', title: 'P', summary: 'x', groups, variables: vars, phases: [], kubernetes: { groups: ['web'] } });
+// @ts-expect-error its domain is a variable
+platform({ id: 'p', title: 'P', summary: 'x', groups, variables: vars, phases: [], kubernetes: { groups: [groups.web], domain: 'example.org' } });
 // @ts-expect-error at least one package
 aptPackage();
 // @ts-expect-error a mode is text

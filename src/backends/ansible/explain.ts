@@ -7,6 +7,7 @@ import type { RoleNode } from '../../model/role.ts';
 import type { StepNode } from '../../model/task.ts';
 import type { EmittedFile } from '../../output/emitted-file.ts';
 import { stepsIn } from '../../passes/steps.ts';
+import { hostRecord } from '../../roles/host-record.ts';
 import { preflight } from '../../roles/preflight.ts';
 import { printPattern } from './jinja.ts';
 import { componentFolder, playbookPath } from './paths.ts';
@@ -23,8 +24,7 @@ export interface Explanation {
 
 type Part = Explanation['parts'][number];
 
-/** Plays and tasks that the compiler puts in front of the author's (see playbook.ts). */
-const ownPlays = 1;
+/** Tasks that the compiler puts in front of the author's in every play (see playbook.ts). */
 const ownTasks = 1;
 
 /**
@@ -44,7 +44,7 @@ function explainInPhase(phase: PhaseNode, path: string, file: EmittedFile, line:
     const whole: Part = { what: 'component', name: `${component.id}: ${component.title}` };
     const folder = componentFolder(phase, component);
     const playbook = component.playbooks.find((candidate) => playbookPath(phase, component, candidate) === path);
-    if (playbook !== undefined) return explainPlaybook(whole, component, playbook, pathAtLine(file.text, line));
+    if (playbook !== undefined) return explainPlaybook(whole, component, playbook, file, line);
     const template = component.templates.find((candidate) => `${folder}/templates/${candidate.name}` === path);
     if (template !== undefined) return explainTemplate(whole, template.source, file, line);
     const taskFile = component.playbooks
@@ -56,11 +56,13 @@ function explainInPhase(phase: PhaseNode, path: string, file: EmittedFile, line:
   return undefined;
 }
 
-function explainPlaybook(whole: Part, component: ComponentNode, playbook: PlaybookNode, [position, key, ...rest]: readonly PathPart[]): Explanation {
+function explainPlaybook(whole: Part, component: ComponentNode, playbook: PlaybookNode, file: EmittedFile, line: number): Explanation {
+  const [position, key, ...rest] = pathAtLine(file.text, line);
   const parts = [whole, { what: 'playbook', name: playbook.title }];
   if (position === undefined) return { parts: [...parts, { what: 'header', name: 'purpose, variables and usage, made of what the component says' }], origin: component.origin };
-  const play = playbook.plays[(position as number) - ownPlays];
-  if (play === undefined) return { parts: [...parts, { what: 'check', name: 'what has to be there before any change, made of what the plays read' }], origin: component.origin };
+  // The compiler's own plays stand in front of the author's.
+  const play = playbook.plays[(position as number) - (entriesOf(file).length - playbook.plays.length)];
+  if (play === undefined) return { parts: [...parts, { what: 'check', name: position === 0 ? 'what has to be there before any change, made of what the plays read' : 'nothing may be deployed that needs what goes, made of the dependencies' }], origin: component.origin };
   const inPlay = [...parts, playPart(play)];
   if (key === 'handlers') {
     const handler = play.handlers[rest[0] as number];
@@ -69,6 +71,11 @@ function explainPlaybook(whole: Part, component: ComponentNode, playbook: Playbo
   if (key !== 'tasks' || rest[0] === undefined) return { parts: inPlay, origin: play.origin };
   if ((rest[0] as number) < ownTasks) return { parts: [...inPlay, { what: 'check', name: 'no host of the play is left out; the compiler puts it into every play' }], origin: play.origin };
   return explainSteps(inPlay, play.steps, [(rest[0] as number) - ownTasks, ...rest.slice(1)], component, play.origin);
+}
+
+/** The texts of the plays and imports of a playbook. */
+function entriesOf(file: EmittedFile): readonly string[] {
+  return file.text.split(/^(?=- name: )/m).slice(1);
 }
 
 function playPart(play: PlayNode): Part {
@@ -111,18 +118,19 @@ function explainRole(platform: PlatformNode, path: string, file: EmittedFile, li
 
 function rolesOf(platform: PlatformNode): readonly RoleNode[] {
   const calls = componentsOf(platform).flatMap((component) => component.playbooks.flatMap((playbook) => playbook.plays.flatMap((play) => [...stepsIn(play.steps)])));
-  return [...new Set([preflight, ...calls.flatMap((step) => (step.kind === 'RoleCall' ? [step.role] : []))])];
+  return [...new Set([preflight, hostRecord, ...calls.flatMap((step) => (step.kind === 'RoleCall' ? [step.role] : []))])];
 }
 
-/** In a site playbook every entry runs one playbook of a component. */
+/** In a site or rollback playbook every import runs one playbook of a component. */
 function explainSite(platform: PlatformNode, path: string, file: EmittedFile, line: number): Explanation | undefined {
   const phase = platform.phases.find((candidate) => path.startsWith(`${candidate.id}/`));
   const whole: Part = phase === undefined ? { what: 'platform', name: platform.title } : { what: 'phase', name: `${phase.id}: ${phase.title}` };
   const origin = phase?.origin ?? file.origin;
-  if (!path.endsWith('site.yaml')) return phase === undefined ? undefined : { parts: [whole], origin };
+  const folder = /^(.*\/)?(?:site|rollback)\.yaml$/.exec(path);
+  if (folder === null) return phase === undefined ? undefined : { parts: [whole], origin };
   const [position] = pathAtLine(file.text, line);
-  const imported = [...file.text.matchAll(/^ +ansible\.builtin\.import_playbook: (.+)$/gm)][position as number]?.[1];
-  const target = imported === undefined ? undefined : `${path.slice(0, -'site.yaml'.length)}${imported}`;
+  const imported = /^ +ansible\.builtin\.import_playbook: (.+)$/m.exec(entriesOf(file)[position as number] ?? '')?.[1];
+  const target = imported === undefined ? undefined : `${folder[1] ?? ''}${imported}`;
   for (const candidate of platform.phases)
     for (const component of candidate.components)
       for (const playbook of component.playbooks)

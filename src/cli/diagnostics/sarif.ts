@@ -19,11 +19,12 @@ export function sarifDiagnostics(findings: readonly Finding[], root: string): st
   const sorted = sortDiagnostics(findings);
   const rules = [...new Map(sorted.map((finding) => [finding.code, finding])).values()].sort((one, other) => (one.code < other.code ? -1 : 1));
   const indexOf = new Map(rules.map(({ code }, index) => [code, index]));
+  const marks = fingerprints(sorted, root);
   const run = {
     tool: { driver: { name: 'thinkube', semanticVersion: packageVersion(), rules: rules.map(descriptor) } },
     invocations: [{ executionSuccessful: true }],
     columnKind: 'utf16CodeUnits',
-    results: sorted.map((finding) => result(finding, indexOf.get(finding.code)!, root, read)),
+    results: sorted.map((finding, position) => result(finding, indexOf.get(finding.code)!, marks[position]!, root, read)),
   };
   return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2)}\n`;
 }
@@ -41,7 +42,7 @@ function descriptor({ code, name, severity, why }: Finding) {
   };
 }
 
-function result({ code, severity, message, help, origin, components, suppressed }: Finding, ruleIndex: number, root: string, read: LineReader) {
+function result({ code, severity, message, help, origin, components, suppressed }: Finding, ruleIndex: number, fingerprint: string, root: string, read: LineReader) {
   const logical = (components ?? []).map((id) => ({ name: id, fullyQualifiedName: id, kind: 'module' }));
   const physical = origin.file === '' ? {} : { physicalLocation: physicalLocation(origin, root, read) };
   const places = origin.file === '' && logical.length === 0 ? {} : { locations: [{ ...physical, ...(logical.length === 0 ? {} : { logicalLocations: logical }) }] };
@@ -51,10 +52,20 @@ function result({ code, severity, message, help, origin, components, suppressed 
     level: severity,
     message: { text: `${message} ${help}` },
     ...places,
-    // The line is left out: a finding that only moved is the same one.
-    partialFingerprints: { 'place/v1': createHash('sha256').update(JSON.stringify([code, uriOf(origin.file, root), message])).digest('hex') },
+    partialFingerprints: { 'place/v1': fingerprint },
     ...(suppressed === undefined ? {} : { suppressions: [{ kind: 'inSource', justification: suppressed.reason, location: { physicalLocation: physicalLocation(suppressed.origin, root, read) } }] }),
   };
+}
+
+/** A finding that only moved is the same one: its line does not count, but which one of several equal ones in a file it is. */
+function fingerprints(findings: readonly Finding[], root: string): readonly string[] {
+  const seen = new Map<string, number>();
+  return findings.map(({ code, message, origin }) => {
+    const hash = createHash('sha256').update(JSON.stringify([code, uriOf(origin.file, root), message])).digest('hex');
+    const number = (seen.get(hash) ?? 0) + 1;
+    seen.set(hash, number);
+    return `${hash}:${number}`;
+  });
 }
 
 function physicalLocation({ file, line, column }: Origin, root: string, read: LineReader) {

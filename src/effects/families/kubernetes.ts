@@ -23,7 +23,8 @@ const k8s: EffectsOf = (call) => {
   const definitions = definitionsOf(call);
   if (definitions.length > 0) return definitions.flatMap((definition) => [objectEffect(verb, nameOf(definition, call)), ...endpoints(verb, definition)]);
   const kind = call.text('kind');
-  return kind === undefined || call.text('name') === undefined ? [] : [objectEffect(verb, nameOf({}, call))];
+  // Manifests in a file or behind a lookup: nobody knows what is in them.
+  return kind === undefined || call.text('name') === undefined ? undefined : [objectEffect(verb, nameOf({}, call))];
 };
 
 const info: EffectsOf = (call) => (call.text('kind') === undefined ? [] : [objectEffect('reads', nameOf({}, call))]);

@@ -89,7 +89,6 @@ export const paths: { readonly [module: string]: EffectsOf } = {
   'ansible.builtin.tempfile': () => [],
   'ansible.builtin.template': written,
   'ansible.builtin.unarchive': unarchive,
-  'ansible.builtin.uri': (call) => effects('creates', 'file', call.texts('dest')),
   'ansible.posix.synchronize': synchronize,
   'community.crypto.openssh_keypair': keyPair,
   'community.crypto.openssl_privatekey': keyFile,

@@ -1,6 +1,6 @@
 import { outside, scanJinja } from '../../backends/ansible/jinja-scan.ts';
-import type { Expression, Template, Value } from '../../model/expression.ts';
-import { isExpression, isTemplate } from '../../model/expression.ts';
+import type { Expression, Template } from '../../model/expression.ts';
+import { isExpression } from '../../model/expression.ts';
 import type { ConditionNode } from '../../model/task.ts';
 import { Code } from './code.ts';
 import { Writer } from './writer.ts';
@@ -26,14 +26,6 @@ export function codeOfCondition(condition: Exclude<ConditionNode, boolean>): Cod
   const code = new Code('condition', isExpression(condition) ? writer.expression(condition) : writer.condition(condition), writer.standIns);
   ofConditions.set(condition, code);
   return code;
-}
-
-/** Every template and expression in a value, however deep. */
-export function* templatedIn(value: Value | undefined): Generator<Template | Expression> {
-  if (typeof value !== 'object' || value === null) return;
-  if (isExpression(value) || isTemplate(value)) yield value;
-  else if (Array.isArray(value)) for (const item of value as readonly Value[]) yield* templatedIn(item);
-  else for (const member of Object.values(value)) yield* templatedIn(member as Value);
 }
 
 function expressionCode(expression: Expression): Code {

@@ -37,7 +37,8 @@ function makeFlow(platform: PlatformNode): DataFlow {
     scopes: scopes.map((scope): ScopeFlow => {
       const walker = new ScopeWalker(scope, new Environment(variables, given(scope)), imported);
       walker.walk();
-      return { scope, codes: walker.codes, uses: walker.codes.flatMap(({ uses }) => uses), open: platform.withoutInventory === true || isOpen(scope, open) };
+      const hidden = isOpen(scope, open);
+      return { scope, codes: walker.codes, uses: walker.codes.flatMap(({ uses }) => uses), open: hidden || platform.withoutInventory === true, hidden };
     }),
   };
 }

@@ -21,6 +21,8 @@ export interface FlowScope {
   readonly entryPoint?: RoleEntryPoint;
   /** Defaults only: of a role, or of the platform's variables. */
   readonly defaults?: { readonly [name: string]: Value };
+  /** Where they stand, as far as it is known. */
+  readonly places?: ReadonlyMap<string, Origin>;
 }
 
 /** What flows through one scope. */
@@ -30,4 +32,6 @@ export interface ScopeFlow {
   readonly uses: readonly NameUse[];
   /** Names may come from somewhere that cannot be read, such as a file whose name the run makes. */
   readonly open: boolean;
+  /** Steps may run in it that cannot be read, such as those of a role that is not in the tree. */
+  readonly hidden: boolean;
 }

@@ -11,7 +11,7 @@ import type { FlowScope } from './flow-scope.ts';
 import type { Binding, NameUse, SetWhen } from './name-use.ts';
 import { factsOfRole, factsSetBy, loopVariables } from './set-names.ts';
 import type { StepCode } from './step-code.ts';
-import { codeOfHandler, codeOfKeywords, codeOfStep, named } from './step-code.ts';
+import { codeOfHandler, codeOfKeywords, codeOfNamed, codeOfStep } from './step-code.ts';
 
 /** A task whose result is known, and the ways that must have been gone for it. */
 interface KnownResult {
@@ -48,10 +48,10 @@ export class ScopeWalker {
   }
 
   walk(): void {
-    const { play, steps, handlers, origin, defaults } = this.#scope;
-    this.#note(named('vars', play?.vars), undefined, origin, this.names);
+    const { play, places, steps, handlers, origin, defaults } = this.#scope;
+    this.#note(codeOfNamed('vars', play?.vars), undefined, play?.places?.get('vars') ?? origin, this.names);
     this.#note(codeOfKeywords(play?.keywords), undefined, origin, this.names);
-    this.#note(named('defaults', defaults), undefined, origin, this.names);
+    for (const [name, value] of Object.entries(defaults ?? {})) this.#note(codeOfNamed('defaults', { [name]: value }), undefined, places?.get(name) ?? origin, this.names);
     this.#steps(steps, this.names, []);
     for (const handler of handlers) {
       this.#note(codeOfHandler(handler), handler, handler.origin, this.names);
@@ -101,8 +101,11 @@ export class ScopeWalker {
     return new Environment(around, [...vars, ...(loop === undefined ? [] : loopVariables(loop, step))]);
   }
 
-  #note(codes: Iterable<StepCode>, step: StepNode | HandlerNode | undefined, origin: Origin, environment: Environment, ways: readonly object[] = []): void {
-    for (const stepCode of codes) this.#add(useOfCode(stepCode, step, origin, environment, this.#resolver(step, environment, stepCode.after, ways)), environment);
+  #note(codes: readonly StepCode[], step: StepNode | HandlerNode | undefined, origin: Origin, environment: Environment, ways: readonly object[] = []): void {
+    if (codes.length === 0) return;
+    const before = this.#resolver(step, environment, false, ways);
+    let after: Resolve | undefined;
+    for (const code of codes) this.#add(useOfCode(code, step, origin, environment, code.after ? (after ??= this.#resolver(step, environment, true, ways)) : before), environment);
   }
 
   #add(use: CodeUse, environment: Environment): void {
@@ -176,7 +179,7 @@ export class ScopeWalker {
   #readPlayVariables(): void {
     for (const [name, { value, step, origin }] of this.#playVariables) {
       this.names.set(name, { kind: 'vars', value });
-      for (const code of named('vars', { [name]: value })) this.#add(useOfCode(code, step, origin, this.names, this.#resolver(undefined, this.names, false, [])), this.names);
+      for (const code of codeOfNamed('vars', { [name]: value })) this.#add(useOfCode(code, step, origin, this.names, this.#resolver(undefined, this.names, false, [])), this.names);
     }
   }
 }

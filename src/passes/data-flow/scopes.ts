@@ -24,9 +24,9 @@ export function scopesOf(platform: PlatformNode): readonly FlowScope[] {
   // A role of a tree that nobody compiled may call roles that no play does.
   for (const role of roles) for (const entry of Object.values(role.entryPoints)) for (const called of rolesCalled(entry.steps)) roles.add(called);
   for (const role of roles) {
-    scopes.push({ title: `defaults of role ${role.name}`, kind: 'defaults', steps: [], handlers: [], origin: role.origin, role, defaults: role.defaults });
+    scopes.push({ title: `defaults of role ${role.name}`, kind: 'defaults', steps: [], handlers: [], origin: role.origin, role, defaults: role.defaults, places: role.places });
     for (const [name, entry] of Object.entries(role.entryPoints))
       scopes.push({ title: `entry point "${name}" of role ${role.name}`, kind: 'entry point', steps: entry.steps, handlers: entry.handlers ?? [], origin: role.origin, role, entryPoint: entry });
   }
-  return [...scopes, { title: 'defaults of variables', kind: 'defaults', steps: [], handlers: [], origin: platform.origin, defaults }];
+  return [...scopes, { title: 'defaults of variables', kind: 'defaults', steps: [], handlers: [], origin: platform.origin, defaults, places: new Map(platform.variables.flatMap(({ name, origin }) => (origin === undefined ? [] : [[name, origin] as const]))) }];
 }

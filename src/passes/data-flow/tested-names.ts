@@ -1,3 +1,4 @@
+import { registeringTask } from '../../dsl/task.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { NameUse } from './name-use.ts';
 import type { ScopeFlow } from './flow-scope.ts';
@@ -11,12 +12,13 @@ export function testedNames(flow: ScopeFlow): ReadonlySet<string> {
   return names;
 }
 
-/** Where a name is read, for people: `task "Say it"`. */
+/** Where a name is read, for people: `task "Say it"`. What a test observes is told as what the deploy does: it is one mistake. */
 export function readerOf({ step, field }: Pick<NameUse, 'step' | 'field'>): string {
   const [kindOfField, named] = field.split('.', 2) as [string, string?];
   if (kindOfField === 'defaults') return `default of "${named}"`;
   if (step === undefined) return kindOfField === 'vars' ? `play variable "${named}"` : 'play';
-  const name = plainText(step.name);
+  if (field.startsWith('template ')) return 'template';
+  const name = plainText(step.kind === 'Task' ? registeringTask(step).name : step.name);
   const kind = { Task: 'task', Block: 'block', RoleCall: 'role call', TaskFile: 'task file', Handler: 'handler' }[step.kind];
   return name === '' ? kind : `${kind} "${name}"`;
 }

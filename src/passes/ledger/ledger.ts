@@ -83,7 +83,8 @@ function componentLedger(component: ComponentNode): ComponentLedger {
     for (const entry of found.entries) {
       const { verb, key } = entry;
       if (playbook.purpose === 'test') {
-        if (verb !== 'reads') continue;
+        // Who only names a path has not looked at it.
+        if (verb !== 'reads' || entry.secondary) continue;
         observedItself.add(key);
         holdersOf(entry.kind, entry.id).forEach((holder) => observed.add(holder));
       } else if (playbook.purpose === 'rollback') {

@@ -30,7 +30,8 @@ function usesIn(own: ComponentLedger, ledger: Ledger): readonly Use[] {
     // A rollback puts back what was made: that is used already.
     if (entry.playbook.purpose === 'rollback' || seen.has(`${entry.verb} ${entry.key}`)) continue;
     seen.add(`${entry.verb} ${entry.key}`);
-    const holders = holdersOf(entry.kind, entry.id);
+    // A path that a line of a program names is no use of the folders around it.
+    const holders = entry.verb === 'reads' && entry.secondary ? [entry.key] : holdersOf(entry.kind, entry.id);
     for (const holder of entry.verb === 'creates' ? holders.filter((key) => key !== entry.key) : holders) {
       if (own.created.has(holder)) break;
       const makers = (ledger.makers.get(holder) ?? []).filter((maker) => maker.component !== own.component && ledger.meet(entry, maker));

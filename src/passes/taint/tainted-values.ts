@@ -5,10 +5,13 @@ import type { TaskNode } from '../../model/task.ts';
 import type { FlowScope, NameUse } from '../data-flow/data-flow.ts';
 import { visitValue } from '../references.ts';
 import { isSecret, nameOfSecret } from '../secrets.ts';
-import { isSecretName } from './secret-names.ts';
+import { tellsSecret } from './secret-names.ts';
 
 /** Members of a result that say how a task went, and nothing of what it handled. */
 const harmless: ReadonlySet<string | number> = new Set(['changed', 'failed', 'skipped', 'rc', 'status', 'start', 'end', 'delta', 'elapsed', 'attempts', 'finished', 'stat', 'mode', 'owner', 'group', 'uid', 'gid', 'size', 'state', 'dest', 'path', 'exists', 'api_found', 'version', 'matched']);
+
+/** Members of an item that say which one it is, whatever else is in it. */
+const namesAnItem = /^(?:name|id|state|type|path|dest|src|file|filename|mode|owner|group|user|username|email|host|port|description)$/;
 
 /** What is known to hold a secret so far, and which one. It only grows. */
 export class TaintedValues {
@@ -60,7 +63,7 @@ export class TaintedValues {
       case 'set fact':
         return binding.value === undefined ? this.#tasks.get(registeringTask(binding.task)) : this.#value(binding.value);
       case 'loop':
-        return this.#value(binding.over);
+        return namesAnItem.test(String(path.findLast((member) => typeof member === 'string'))) ? undefined : this.#value(binding.over);
       case 'vars':
         return this.#value(binding.value);
       case 'parameter':
@@ -74,7 +77,7 @@ export class TaintedValues {
     const last = path.findLast((member) => typeof member === 'string');
     if (binding.kind === 'magic' || binding.kind === 'fact' || (binding.kind === 'register' && last === undefined)) return undefined;
     const telling = typeof last === 'string' ? last : name;
-    return isSecretName(telling) && !path.some((member) => harmless.has(member)) ? telling : undefined;
+    return tellsSecret(telling, telling === last) && !path.some((member) => harmless.has(member)) ? telling : undefined;
   }
 
   /** A value that was marked, or in which the references of the DSL name a secret. */

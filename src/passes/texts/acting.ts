@@ -13,7 +13,7 @@ export function isDeclaration({ kind }: AuthorText): boolean {
   return kind === 'declaration';
 }
 
-const commentStart = /^\s*(?:#|;|\/\/|\{#|\*|--|<!--)/;
+const commentStart = /^\s*(?:#|;|\/\/|\{#|\*|--|<!--|Documentation=)/;
 
 /** Whether a place in a template file is on a line that is a comment. */
 export function isInComment({ kind, text }: AuthorText, index: number): boolean {

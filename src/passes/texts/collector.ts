@@ -52,17 +52,18 @@ export class TextCollector {
   step(step: StepNode, owner: Owner): void {
     if (this.#isTaken(step)) return;
     const place = { origin: step.origin, step, ...owner };
+    const placed = (keyword: string): Place => ({ ...place, origin: step.places?.get(keyword) ?? step.origin });
     this.value('title', step.name, place);
     this.value('keyword', step.becomeUser, { ...place, key: 'become_user' });
     this.value('keyword', step.delegateTo, { ...place, key: 'delegate_to' });
-    this.named('value', step.vars, place);
-    this.named('keyword', step.environment, place);
+    this.named('value', step.vars, placed('vars'));
+    this.named('keyword', step.environment, placed('environment'));
     this.named('keyword', step.keywords, place);
-    for (const condition of step.when ?? []) this.#condition(condition, place);
+    for (const condition of step.when ?? []) this.#condition(condition, placed('when'));
     if (step.kind === 'RoleCall') this.named('value', step.parameters, place);
     if (step.kind === 'TaskFile') this.text('name', step.file, place);
     if (step.kind === 'Task' || step.kind === 'TaskFile') {
-      this.value('keyword', step.loop?.over, { ...place, key: 'loop' });
+      this.value('keyword', step.loop?.over, { ...placed('loop'), key: 'loop' });
       this.value('title', step.loop?.label, place);
     }
     this.#playVariables(step, place);

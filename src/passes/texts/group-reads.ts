@@ -15,7 +15,7 @@ export interface GroupRead {
 }
 
 const known = new WeakMap<PlatformNode, readonly GroupRead[]>();
-const pattern = /(?<![\w.])groups(?:\.([A-Za-z_]\w*)|\[\s*["']([^"'\]]+)["']\s*\]|\.get\(\s*["']([^"']+)["'])(\s*\)?\s*(?:\[\s*-?\d+\s*\]|\.\d+\b|\|\s*(?:first|last|random)\b))?(\s*\|\s*(?:default|d)\b|\s+is\s+(?:not\s+)?defined)?/g;
+const pattern = /(?<![\w.])groups(?:\.get\(\s*["']([^"']+)["'](?:\s*,[^)]*)?|\.([A-Za-z_]\w*)|\[\s*["']([^"'\]]+)["']\s*\])(\s*\)?\s*(?:\[\s*-?\d+\s*\]|\.\d+\b|\|\s*(?:first|last|random)\b))?(\s*\|\s*(?:default|d)\b|\s+is\s+(?:not\s+)?defined)?/g;
 /** Methods of the dict of all groups are no groups. */
 const methods: ReadonlySet<string> = new Set(['keys', 'items', 'values', 'get']);
 
@@ -38,7 +38,7 @@ function readsIn(at: AuthorText): readonly GroupRead[] {
       const position = match[4]?.replace(/^[\s)]+/, '');
       const asked = new RegExp(`["']${name}["']\\s+(?:not\\s+)?in\\s+groups\\b|groups(?:\\.${name}|\\[\\s*["']${name}["']\\s*\\])\\s+is\\s+(?:not\\s+)?defined`).test(text);
       const place = kind === 'template' ? placeIn(text, offset + match.index, origin) : origin;
-      return [{ name, ...(position === undefined ? {} : { position }), caught: match[3] !== undefined || match[5] !== undefined || asked, at, origin: place }];
+      return [{ name, ...(position === undefined ? {} : { position }), caught: match[1] !== undefined || match[5] !== undefined || asked, at, origin: place }];
     }));
 }
 

@@ -1,6 +1,6 @@
 import type { Pattern } from './pattern.ts';
 
-export type TokenPatternKind = 'token' | 'literal secret' | 'looked up environment';
+export type TokenPatternKind = 'token' | 'literal secret' | 'looked up environment' | 'own password';
 
 const shapes = [
   '-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----',
@@ -20,7 +20,7 @@ const shapes = [
 ];
 
 /** A name of a secret that is given a value, in a file of settings or on a command line; gaps and Jinja are no values. */
-const assigned = /(?<![\w.-])[\w.-]*(?:password|passwd|passphrase|secret|token|api[_-]?key|secret[_-]?key|private[_-]?key)["']?[ \t]*(?:=|:(?=[ \t]))[ \t]*(?:"[^"\n{}\uFFFC$<>%]{3,}"|'[^'\n{}\uFFFC$<>%]{3,}'|[^\s"'{}()[\]\uFFFC$<>%,;&|`\\]{4,}(?=[\s,;"']|$))/gi;
+const assigned = /(?<![\w.-])(?!NOPASSWD)[\w.-]*(?:password|passwd|passphrase|secret|token|api[_-]?key|secret[_-]?key|private[_-]?key)["']?[ \t]*(?:=|:(?=[ \t]))[ \t]*(?:"[^"\n{}\uFFFC$<>%]{3,}"|'[^'\n{}\uFFFC$<>%]{3,}'|[^\s"'{}()[\]\uFFFC$<>%,;&|`\\]{4,}(?=[\s,;"']|$))/gi;
 
 /** Shapes that only keys and tokens have, as their issuers document them. */
 export const tokenPatterns: readonly Pattern<TokenPatternKind>[] = [
@@ -32,4 +32,5 @@ export const tokenPatterns: readonly Pattern<TokenPatternKind>[] = [
   },
   { kind: 'literal secret', needs: ['assw', 'ASSW', 'ecret', 'ECRET', 'oken', 'OKEN', '_key', '_KEY', 'apikey', 'api-key', 'assphrase', 'ASSPHRASE'], find: assigned },
   { kind: 'looked up environment', needs: ['env'], find: /\b(?:lookup|query|q)\(\s*['"](?:ansible\.builtin\.)?env['"]\s*,\s*['"](\w+)['"]/g, inCode: true },
+  { kind: 'own password', needs: ['chpasswd'], find: /(?<=["'\s]|^)(\{\{[^}]*\}\}|[^\s"':|{}\uFFFC]+):\1["']?\s*\|\s*(?:sudo\s+(?:-\S+\s+)*)?chpasswd\b/g, inCode: true },
 ];

@@ -20,6 +20,13 @@ export function chartValues({ module, arguments: given }: ModuleCallNode): reado
   return found;
 }
 
+/** The values below a dict, each with its path. */
+export function valuesIn(members: Members): readonly ChartValue[] {
+  const found: ChartValue[] = [];
+  walk(members, [], found);
+  return found;
+}
+
 /** The namespace that a chart is installed in. */
 export function chartNamespace({ arguments: given }: ModuleCallNode): Value | undefined {
   return given['release_namespace'] ?? given['namespace'];

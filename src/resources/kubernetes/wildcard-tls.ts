@@ -9,6 +9,9 @@ import { k8s } from '../../modules/kubernetes.core/k8s.ts';
 import { k8sInfo } from '../../modules/kubernetes.core/k8s_info.ts';
 import { copySuffix, tlsKeys, tlsSecretType, wildcardSecret } from '../../passes/tls-names.ts';
 
+/** What the source is called where the platform does not say otherwise: the default of its variable for it. */
+export const wildcardSecretName = wildcardSecret.name;
+
 /** How the cluster is reached, and where the certificate comes from. */
 export interface WildcardTlsOptions {
   /** The technical variable that holds the name of the secret in namespace `default`; its default is the name of the conventions. */

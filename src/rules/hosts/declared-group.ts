@@ -1,5 +1,6 @@
 import type { HostGroup, HostPattern } from '../../model/expression.ts';
 import type { Origin } from '../../model/origin.ts';
+import { groupReadsOf } from '../../passes/texts/group-reads.ts';
 import { nearest } from '../../text/nearest.ts';
 import { rule } from '../rule.ts';
 
@@ -11,8 +12,10 @@ export const declaredGroup = rule({
   why: 'Ansible skips a play on a group that it does not know, without an error: the playbook succeeds and does nothing.',
   messages: {
     unknown: { message: 'The platform does not declare the host group "{name}".', help: 'Add it to `groups` of the platform.{similar}' },
+    inText: { message: 'The host group "{name}" is read by name, and the platform does not declare it.', help: 'Use the reference of a group.{similar}' },
   },
-  check: (report, { groups }) => {
+  check: (report, platform) => {
+    const { groups, source } = platform;
     const names = groups.map((group) => group.name);
     const known = new Set(names);
     const check = (group: HostGroup, origin: Origin): void => {
@@ -30,6 +33,18 @@ export const declaredGroup = rule({
       reference: (reference, { origin }) => {
         if ((reference.kind === 'Group' || reference.kind === 'HostVariable') && reference.group !== undefined) check(reference.group, origin);
       },
+      end: () => {
+        // Without an inventory any group of a tree that nobody compiled may exist.
+        if (source === 'yaml') return;
+        for (const { name, origin } of groupReadsOf(platform)) {
+          if (known.has(name) || brought.has(name)) continue;
+          const similar = nearest(name, names);
+          report(origin, 'inText', { name, similar: similar === undefined ? '' : ` There is "${similar}", if you mean that.` });
+        }
+      },
     };
   },
 });
+
+/** Groups that every inventory has. */
+const brought: ReadonlySet<string> = new Set(['all', 'ungrouped', 'localhost']);

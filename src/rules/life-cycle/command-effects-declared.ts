@@ -14,13 +14,20 @@ export const commandEffectsDeclared = rule({
       message: 'The task "{task}" runs a program that changes something, and does not say what.',
       help: 'Say it: effects: [creates(\'unit\', \'x.service\')]; for a program that only looks: changedWhen: false; for files that it makes or removes: creates or removes among its arguments.',
     },
+    request: {
+      message: 'The task "{task}" sends a request that changes something, and does not say what.',
+      help: 'Say it: effects: [creates(\'harbor\', \'project/library\')]; for a request that only asks: changedWhen: false.',
+    },
     unexplained: { message: 'The task "{task}" says that it has no effects, and not why.', help: 'Give the reason: effects: noEffects(\'it only prints\').' },
   },
   check: (report) => ({
     platform: (platform) => {
       if (platform.source === 'yaml') return;
       for (const { unknown } of ledgerOf(platform).components.values()) {
-        for (const { why, step, origin } of unknown) if (why !== 'module' && !isUnguarded(step)) report(origin, why === 'program' ? 'undeclared' : 'unexplained', { task: plainText(step.name) });
+        for (const { why, step, origin } of unknown) {
+          if (why === 'module' || why === 'arguments' || (why === 'program' && isUnguarded(step))) continue;
+          report(origin, why === 'program' ? 'undeclared' : why, { task: plainText(step.name) });
+        }
       }
     },
   }),

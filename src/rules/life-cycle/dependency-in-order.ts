@@ -28,7 +28,7 @@ export const dependencyInOrder = rule({
       if (platform.source !== 'yaml') return;
       for (const [component, uses] of usesOf(platform)) {
         for (const { entry, makers } of uses) {
-          if (entry.playbook.purpose === 'test' || !makers.every((maker) => isLater(maker.component, component))) continue;
+          if (entry.playbook.purpose === 'test' || (entry.verb === 'reads' && entry.secondary) || !makers.every((maker) => isLater(maker.component, component))) continue;
           const [first] = makers;
           // Playbooks without numbers have no order.
           if (component.slot === 0 || first!.component.slot === 0) continue;

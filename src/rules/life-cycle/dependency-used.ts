@@ -19,7 +19,7 @@ export const dependencyUsed = rule({
         if (component.dependsOn.length === 0) continue;
         const used = new Set(own.flatMap(({ makers }) => makers.map((maker) => maker.component)));
         const reasoned = new Set((component.dependencyReasons ?? []).filter(({ reason }) => reason.trim() !== '').map((entry) => entry.component));
-        for (const other of component.dependsOn) if (!reasoned.has(other) && !leadsTo(other, component, used)) report(component.origin, 'unused', { id: component.id, other: other.id });
+        for (const other of component.dependsOn) if (other !== component && !reasoned.has(other) && !leadsTo(other, component, used)) report(component.origin, 'unused', { id: component.id, other: other.id });
       }
     },
   }),

@@ -1,3 +1,4 @@
+import { plainText } from '../../model/plain-text.ts';
 import { ledgerOf } from '../../passes/ledger/ledger.ts';
 import { rule } from '../rule.ts';
 
@@ -9,12 +10,15 @@ export const moduleEffectsKnown = rule({
   why: 'Whether a rollback undoes all of a deploy can only be seen if each call says what it makes, changes and removes.',
   messages: {
     unknown: { message: 'What the module {module} does to resources is not known.', help: 'Say it beside the call, such as effects: [creates(\'file\', path)], or add the module to its family in src/effects/families.' },
+    unread: { message: 'What the task "{task}" makes cannot be read from the arguments of {module}.', help: 'Write the manifest into the call, or say it beside the call, such as effects: [creates(\'k8s\', \'v1/ConfigMap/web/site\')].' },
   },
   check: (report) => ({
     platform: (platform) => {
       if (platform.source === 'yaml') return;
       for (const { unknown } of ledgerOf(platform).components.values()) {
-        for (const { why, step, origin } of unknown) if (why === 'module') report(origin, 'unknown', { module: step.call.module });
+        for (const { why, step, origin } of unknown) {
+          if (why === 'module' || why === 'arguments') report(origin, why === 'module' ? 'unknown' : 'unread', { module: step.call.module, task: plainText(step.name) });
+        }
       }
     },
   }),

@@ -19,12 +19,11 @@ export const noDomain = rule({
       const own = (platform.installations ?? []).flatMap(({ domains }) => domains).map((name) => name.toLowerCase());
       const declared = declaredNames(platform);
       for (const { at, found, index, origin } of sightingsOf(platform, 'domain')) {
-        if (isDeclaration(at)) continue;
         const name = found.toLowerCase();
         const domain = own.find((entry) => name === entry || name.endsWith(`.${entry}`));
         // A link in a comment or in a message leads a reader somewhere; nothing depends on it.
         if (domain !== undefined && !isCommonName(domain)) report(origin, 'ownDomain', { found, domain });
-        else if (!isForPeople(at) && !isInComment(at, index) && !isCommonName(name) && !declared.has(name)) report(origin, 'domain', { found });
+        else if (!isDeclaration(at) && !isForPeople(at) && !isInComment(at, index) && !isCommonName(name) && !declared.has(name)) report(origin, 'domain', { found });
       }
     },
   }),

@@ -1,5 +1,5 @@
 import { sightingsOf } from '../../passes/sightings.ts';
-import { isDeclaration, isForPeople } from '../../passes/texts/acting.ts';
+import { isDeclaration, isForPeople, isInComment } from '../../passes/texts/acting.ts';
 import { rule } from '../rule.ts';
 
 /** No account of an installation stands in a path (conventions VAR-08). */
@@ -13,7 +13,7 @@ export const noHomeFolder = rule({
   },
   check: (report, platform) => ({
     platform: () => {
-      for (const { at, found, origin } of sightingsOf(platform, 'home folder')) if (!isDeclaration(at) && !isForPeople(at)) report(origin, 'home', { found });
+      for (const { at, found, index, origin } of sightingsOf(platform, 'home folder')) if (!isDeclaration(at) && !isForPeople(at) && !isInComment(at, index)) report(origin, 'home', { found });
     },
   }),
 });

@@ -4,6 +4,9 @@ import { rule } from '../rule.ts';
 
 const snake = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 const forbidden = /(?:^|[^a-z])(old|backup|fix|temp)(?![a-z])/;
+/** Ends of names of files that stand beside the one they were made of. */
+const duplicate = /_(copy|new|bak|orig|v[0-9]+)$/;
+const files: ReadonlySet<string> = new Set(['id', 'folder', 'playbook', 'task file', 'role']);
 
 /** Names that become files, folders and Ansible variables are snake_case and say what a thing is (conventions NUM-01, NUM-08, VAR-04). */
 export const snakeCase = rule({
@@ -21,7 +24,7 @@ export const snakeCase = rule({
     const isCompiled = source !== 'yaml';
     const checkName = (origin: Origin, what: string, name: string, given = name): void => {
       if (!snake.test(name)) report(origin, 'notSnake', { what, name: given, example: snakeOf(name) });
-      const word = forbidden.exec(name)?.[1];
+      const word = forbidden.exec(name)?.[1] ?? (files.has(what) ? duplicate.exec(name)?.[1] : undefined);
       if (word !== undefined) report(origin, 'leftover', { what, name: given, word });
     };
     // What a variable of such a tree is called is a matter of letters alone.

@@ -25,7 +25,9 @@ export const apartUsers = rule({
       if (typeof value !== 'object' || value === null || isExpression(value) || isTemplate(value) || seen.has(value)) return;
       seen.add(value);
       if (isMembers(value)) {
-        const texts = Object.values(value).flatMap((member) => (typeof member === 'object' && member !== null && (isExpression(member) || isTemplate(member)) ? [canonicalValue(member)] : []));
+        const read = Object.values(value).filter((member) => typeof member === 'object' && member !== null && (isExpression(member) || isTemplate(member)));
+        // A name and a password are two.
+        const texts = read.length < 2 ? [] : read.map(canonicalValue);
         const users = kindsIn(texts, 'user');
         const passwords = kindsIn(texts, 'password');
         const [user] = users;

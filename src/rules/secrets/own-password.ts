@@ -4,6 +4,7 @@ import { isExpression, isTemplate } from '../../model/expression.ts';
 import type { Origin } from '../../model/origin.ts';
 import { isMembers } from '../../passes/kubernetes-objects.ts';
 import type { Members } from '../../passes/kubernetes-objects.ts';
+import { sightingsOf } from '../../passes/sightings.ts';
 import { isSecretName } from '../../passes/taint/secret-names.ts';
 import { rule } from '../rule.ts';
 
@@ -19,6 +20,7 @@ export const ownPassword = rule({
   why: 'The name of an account is known, and with it everything that is made of it.',
   messages: {
     same: { message: 'The password in "{name}" is the name of the account.', help: 'Declare a secret variable for the password.' },
+    command: { message: 'The password that a command sets is the name of the account: "{found}".', help: 'Declare a secret variable for the password, and hand it over on standard input.' },
     derived: { message: 'The password in "{name}" is made of the name of an account.', help: 'Declare a secret variable for the password.' },
   },
   check: (report, platform) => {
@@ -46,6 +48,9 @@ export const ownPassword = rule({
       },
       task: (task) => check(task.call.arguments, task.origin),
       handler: (handler) => check(handler.call.arguments, handler.origin),
+      end: () => {
+        for (const { found, origin } of sightingsOf(platform, 'own password')) report(origin, 'command', { found });
+      },
     };
   },
 });

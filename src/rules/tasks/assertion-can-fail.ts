@@ -37,6 +37,6 @@ function isConstant(condition: Value): boolean {
   if (!parsed.ok) return false;
   let reads = false;
   // A plugin of a collection is there or not: to try it out is a check.
-  walkExpression(parsed.node, { name: () => void (reads = true), filter: ({ name }) => void (reads ||= name.includes('.')) });
+  walkExpression(parsed.node, { name: () => void (reads = true), filter: ({ name }) => void (reads ||= name.includes('.')), test: ({ name }) => void (reads ||= name.includes('.')) });
   return !reads;
 }

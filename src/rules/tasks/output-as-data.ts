@@ -1,3 +1,5 @@
+import type { Origin } from '../../model/origin.ts';
+import type { ModuleCallNode } from '../../model/task.ts';
 import { commandText } from '../../passes/command-text.ts';
 import { rule } from '../rule.ts';
 
@@ -10,19 +12,23 @@ export const outputAsData = rule({
   messages: {
     table: { message: 'The table that "{command}" prints for people is taken apart with {filter}.', help: '{remedy}' },
   },
-  check: (report) => ({
-    task: (task) => {
-      const line = commandText(task.call);
+  check: (report) => {
+    const check = (call: ModuleCallNode, origin: Origin): void => {
+      const line = commandText(call);
       if (!line.includes('|')) return;
       for (const { command, format, remedy } of tables) {
         command.lastIndex = 0;
         for (let match = command.exec(line); match !== null; match = command.exec(line)) {
           const [whole, tool = '', filter = ''] = match;
-          if (!format.test(whole)) return report(task.origin, 'table', { command: tool.replace(/\s+/g, ' '), filter, remedy });
+          if (!format.test(whole)) return report(origin, 'table', { command: tool.replace(/\s+/g, ' '), filter, remedy });
         }
       }
-    },
-  }),
+    };
+    return {
+      task: ({ call, origin }) => check(call, origin),
+      handler: ({ call, origin }) => check(call, origin),
+    };
+  },
 });
 
 /** A command, the options that make its output data, and what to write instead. */

@@ -13,11 +13,11 @@ export const probeRead = rule({
   messages: {
     unread: { message: 'The task "{task}" cannot fail, and nothing reads its result.', help: 'Judge the result with asserted(…) or a condition, or remove failedWhen: false.' },
   },
-  check: (report, { source }) => ({
+  check: (report, platform) => ({
     endScope: ({ steps, handlers }) => {
       const probes = [...tasksIn(steps)].filter(({ failedWhen }) => failedWhen?.length === 1 && isFalse(failedWhen[0]));
       if (probes.length === 0) return;
-      const results = readResults(steps, handlers, source === 'yaml');
+      const results = readResults(steps, handlers, platform);
       for (const probe of probes) if (!results.reads(probe)) report(probe.origin, 'unread', { task: plainText(probe.name) || probe.call.module });
     },
   }),

@@ -11,8 +11,8 @@ export const shellNoAppend = rule({
     append: { message: 'The shell line appends to {target}.', help: 'Use lineInFile, blockInFile or shellAssignments: they see what is there already.' },
   },
   check: (report) => ({
-    task: ({ call, origin }, { kind, playbook }) => {
-      if (kind === 'fault' || playbook?.purpose === 'test' || call.arguments['creates'] !== undefined || call.arguments['removes'] !== undefined) return;
+    task: ({ call, origin, when = [] }, { kind, playbook }) => {
+      if (kind === 'fault' || playbook?.purpose === 'test' || call.arguments['creates'] !== undefined || call.arguments['removes'] !== undefined || when.length > 0) return;
       const line = commandText(call);
       if (!line.includes('>>') && !line.includes('tee ')) return;
       const target = append.exec(line)?.slice(1).find((found) => found !== undefined);
@@ -22,5 +22,5 @@ export const shellNoAppend = rule({
   }),
 });
 
-const place = '["\']?((?:/(?!dev/|tmp/)|~|\\$HOME|\\$\\{HOME\\}|\\{\\{|\\uFFFC)[^\\s"\';|&)]*)';
+const place = '["\']?((?:/(?!dev/|tmp/)|~|\\$HOME|\\$\\{HOME\\}|\\{\\{[^}]*\\}\\}|\\uFFFC)[^\\s"\';|&)]*)';
 const append = new RegExp(`>>\\s*${place}|\\btee\\s+(?:-\\w*a\\w*|--append)\\s+${place}`);

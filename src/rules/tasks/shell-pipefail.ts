@@ -1,3 +1,5 @@
+import type { Origin } from '../../model/origin.ts';
+import type { ModuleCallNode } from '../../model/task.ts';
 import { argumentText, commandText } from '../../passes/command-text.ts';
 import { literalText } from '../../passes/texts/flat-text.ts';
 import { rule } from '../rule.ts';
@@ -12,16 +14,22 @@ export const shellPipefail = rule({
     noPipefail: { message: 'The shell line has a pipe, and a failure before it is not seen.', help: 'Start with set -o pipefail, and set executable: /bin/bash.' },
     noBash: { message: 'The shell line sets pipefail, which the sh of Debian does not know.', help: 'Set executable: /bin/bash.' },
   },
-  check: (report) => ({
-    task: ({ call, origin }, { kind }) => {
-      if (kind === 'fault' || call.module !== 'ansible.builtin.shell') return;
+  check: (report) => {
+    const check = (call: ModuleCallNode, origin: Origin): void => {
+      if (call.module !== 'ansible.builtin.shell') return;
       const line = commandText(call);
       if (!line.includes('|') && !line.includes('pipefail')) return;
       const sets = /\bset\s+-\w*o\s+pipefail\b|\bset\s+.*-o\s+pipefail\b/.test(line);
-      if (sets && !/\/(?:bash|zsh|ksh)$/.test(argumentText(call.arguments['executable']))) report(origin, 'noBash');
+      if (sets && !/(?:^|\/)(?:bash|zsh|ksh)$/.test(argumentText(call.arguments['executable']))) report(origin, 'noBash');
       if (!sets && hasPipe(literalText(line, false))) report(origin, 'noPipefail');
-    },
-  }),
+    };
+    return {
+      task: ({ call, origin }, { kind }) => {
+        if (kind !== 'fault') check(call, origin);
+      },
+      handler: ({ call, origin }) => check(call, origin),
+    };
+  },
 });
 
 /** Whether a pipe stands outside of quotes, comments and the patterns of a case. */

@@ -13,12 +13,12 @@ export const testJudged = rule({
   messages: {
     unjudged: { message: 'The test looks with "{task}", and nothing judges what it sees.', help: 'Give it failedWhen or until, or judge the result with asserted(…).' },
   },
-  check: (report, { source }) => ({
+  check: (report, platform) => ({
     endScope: ({ kind, playbook, steps, handlers }) => {
       if (kind !== 'play' || playbook?.purpose !== 'test') return;
       const looks = [...tasksIn(steps)].filter(cannotFail);
       if (looks.length === 0) return;
-      const results = readResults(steps, handlers, source === 'yaml');
+      const results = readResults(steps, handlers, platform);
       for (const look of looks) if (!results.reads(look)) report(look.origin, 'unjudged', { task: plainText(look.name) || look.call.module });
     },
   }),

@@ -20,7 +20,7 @@ export const validArguments = rule({
     const check = ({ call, origin, places }: TaskNode | HandlerNode): void => {
       if (checked.has(call) || (source === 'yaml' && isOpen(call))) return;
       checked.add(call);
-      for (const { path, message, help } of checkArguments(source === 'yaml' ? withoutPassedOn(call) : call)) report(places?.get(`call.arguments.${/^[^.[]*/.exec(path)![0]}`) ?? origin, 'invalid', { message, help });
+      for (const { path, message, help } of checkArguments(source === 'yaml' ? withoutTolerated(call) : call)) report(places?.get(`call.arguments.${/^[^.[]*/.exec(path)![0]}`) ?? origin, 'invalid', { message, help });
     };
     return {
       task: check,
@@ -32,6 +32,13 @@ export const validArguments = rule({
 /** In a tree that nobody compiled: a module that has no binding here, and arguments that only the run knows. */
 function isOpen(call: ModuleCallNode): boolean {
   return loadSchema(call.module) === undefined || isTemplated(call.arguments['_raw_params']) && loadSchema(call.module)!.properties['_raw_params'] === undefined;
+}
+
+/** Arguments that Ansible takes although the module's documentation does not have them so. */
+function withoutTolerated(call: ModuleCallNode): ModuleCallNode {
+  // A message may be a list of lines, or any value.
+  if (call.module === 'ansible.builtin.debug' && typeof call.arguments['msg'] === 'object') return { ...call, arguments: {} };
+  return withoutPassedOn(call);
 }
 
 /** The module `service` hands the options that it does not know to the one of the host's service manager. */

@@ -1,6 +1,7 @@
 import type { Value } from '../../model/expression.ts';
-import { kubernetesObjects, membersOf } from '../../passes/kubernetes-objects.ts';
+import { membersOf } from '../../passes/kubernetes-objects.ts';
 import { tlsNames } from '../../passes/tls/names.ts';
+import { visitObjects } from '../../passes/tls/objects.ts';
 import { rule } from '../rule.ts';
 
 /** A wildcard name and the domain itself have certificates of their own (conventions TLS-04). */
@@ -14,16 +15,12 @@ export const apartCertificates = rule({
   },
   check: (report, platform) => {
     const names = tlsNames(platform);
-    return {
-      task: ({ call, origin }) => {
-        for (const object of kubernetesObjects(call)) {
-          if (object['kind'] !== 'Certificate') continue;
-          const { dnsNames, commonName } = membersOf(object['spec']);
-          const all = [...(Array.isArray(dnsNames) ? (dnsNames as readonly Value[]) : []), ...(commonName === undefined ? [] : [commonName])].map((name) => names.text(name));
-          const wildcard = all.find((name) => name.startsWith('*.') && all.includes(name.slice(2)));
-          if (wildcard !== undefined) report(origin, 'mixed', { certificate: names.text(membersOf(object['metadata'])['name']), wildcard, apex: wildcard.slice(2) });
-        }
-      },
-    };
+    return visitObjects(platform, (object, origin) => {
+      if (object['kind'] !== 'Certificate') return;
+      const { dnsNames, commonName } = membersOf(object['spec']);
+      const all = [...(Array.isArray(dnsNames) ? (dnsNames as readonly Value[]) : []), ...(commonName === undefined ? [] : [commonName])].map((name) => names.text(name));
+      const wildcard = all.find((name) => name.startsWith('*.') && all.includes(name.slice(2)));
+      if (wildcard !== undefined) report(origin, 'mixed', { certificate: names.text(membersOf(object['metadata'])['name']), wildcard, apex: wildcard.slice(2) });
+    });
   },
 });

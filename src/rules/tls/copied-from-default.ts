@@ -4,6 +4,7 @@ import type { Members } from '../../passes/kubernetes-objects.ts';
 import { sightingsOf } from '../../passes/sightings.ts';
 import { tlsNames } from '../../passes/tls/names.ts';
 import { provenanceIn } from '../../passes/tls/read-from-source.ts';
+import { writtenObjects } from '../../passes/tls/written.ts';
 import type { Provenance } from '../../passes/tls/read-from-source.ts';
 import { tlsKeys, tlsSecretType, wildcardSecret } from '../../passes/tls-names.ts';
 import { rule } from '../rule.ts';
@@ -48,6 +49,10 @@ export const copiedFromDefault = rule({
       },
       end: () => {
         for (const { at, found, origin } of sightingsOf(platform, 'tls secret by command')) if (at.kind !== 'title') report(origin, 'byCommand', { found });
+        for (const { members, origin } of writtenObjects(platform)) {
+          const { name, namespace } = membersOf(members['metadata']);
+          if (members['kind'] === 'Certificate' && !names.isSourceNamespace(namespace)) report(origin, 'issued', { secret: names.text(name), namespace: names.text(namespace) });
+        }
         const told = new Set<unknown>();
         for (const { at, found, origin } of sightingsOf(platform, 'tls secret in text')) {
           if (!isManifest(at) || told.has(at)) continue;

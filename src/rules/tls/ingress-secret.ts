@@ -1,5 +1,6 @@
-import { kubernetesObjects, listOf, membersOf } from '../../passes/kubernetes-objects.ts';
+import { listOf, membersOf } from '../../passes/kubernetes-objects.ts';
 import { tlsNames } from '../../passes/tls/names.ts';
+import { visitObjects } from '../../passes/tls/objects.ts';
 import { rule } from '../rule.ts';
 
 /** An Ingress answers with the copy of the wildcard certificate in its namespace (conventions TLS-01, TLS-03). */
@@ -13,16 +14,12 @@ export const ingressSecret = rule({
   },
   check: (report, platform) => {
     const names = tlsNames(platform);
-    return {
-      task: ({ call, origin }) => {
-        for (const object of kubernetesObjects(call)) {
-          if (object['kind'] !== 'Ingress') continue;
-          const { name, namespace } = membersOf(object['metadata']);
-          for (const { secretName } of listOf(membersOf(object['spec'])['tls'])) {
-            if (secretName !== undefined && !names.isCopy(secretName, namespace)) report(origin, 'other', { ingress: names.text(name), secret: names.text(secretName), namespace: names.text(namespace) });
-          }
-        }
-      },
-    };
+    return visitObjects(platform, (object, origin) => {
+      if (object['kind'] !== 'Ingress') return;
+      const { name, namespace } = membersOf(object['metadata']);
+      for (const { secretName } of listOf(membersOf(object['spec'])['tls'])) {
+        if (secretName !== undefined && !names.isCopy(secretName, namespace)) report(origin, 'other', { ingress: names.text(name), secret: names.text(secretName), namespace: names.text(namespace) });
+      }
+    });
   },
 });

@@ -1,7 +1,8 @@
 import type { Value } from '../../model/expression.ts';
-import { kubernetesObjects, listOf, membersOf } from '../../passes/kubernetes-objects.ts';
+import { listOf, membersOf } from '../../passes/kubernetes-objects.ts';
 import { chartValues } from '../../passes/tls/chart-values.ts';
 import { tlsNames } from '../../passes/tls/names.ts';
+import { visitObjects } from '../../passes/tls/objects.ts';
 import { rule } from '../rule.ts';
 
 /** Days in hours before the end at which a certificate is renewed. */
@@ -20,19 +21,21 @@ export const issuedByDns = rule({
   },
   check: (report, platform) => {
     const names = tlsNames(platform);
+    const objects = visitObjects(platform, (object, origin) => {
+      const spec = membersOf(object['spec']);
+      const name = names.text(membersOf(object['metadata'])['name']);
+      if (object['kind'] === 'Issuer' || object['kind'] === 'ClusterIssuer') {
+        const solvers = listOf(membersOf(spec['acme'])['solvers']);
+        if (solvers.some((solver) => membersOf(solver['dns01'])['cloudflare'] === undefined)) report(origin, 'solver', { issuer: name });
+      }
+      if (object['kind'] === 'Certificate' && spec['renewBefore'] !== undefined && !renewal.test(names.text(spec['renewBefore']))) report(origin, 'renewal', { certificate: name, time: names.text(spec['renewBefore']) });
+    });
     return {
-      task: ({ call, origin }) => {
-        for (const object of kubernetesObjects(call)) {
-          const spec = membersOf(object['spec']);
-          const name = names.text(membersOf(object['metadata'])['name']);
-          if (object['kind'] === 'Issuer' || object['kind'] === 'ClusterIssuer') {
-            const solvers = listOf(membersOf(spec['acme'])['solvers']);
-            if (solvers.some((solver) => membersOf(solver['dns01'])['cloudflare'] === undefined)) report(origin, 'solver', { issuer: name });
-          }
-          if (object['kind'] === 'Certificate' && spec['renewBefore'] !== undefined && !renewal.test(names.text(spec['renewBefore']))) report(origin, 'renewal', { certificate: name, time: names.text(spec['renewBefore']) });
-        }
-        const switches = chartValues(call).flatMap(({ value }: { readonly value: Value }) => (typeof value === 'string' || typeof value === 'object' ? [names.text(value)] : [])).filter((text) => text.startsWith('--dns01-recursive-nameservers'));
-        if (switches.some((text) => text.includes('nameservers=')) && !switches.some((text) => /-only(?:=true)?$/.test(text))) report(origin, 'ownResolver');
+      ...objects,
+      task: (task) => {
+        objects.task(task);
+        const switches = chartValues(task.call).flatMap(({ value }: { readonly value: Value }) => (typeof value === 'string' || typeof value === 'object' ? [names.text(value)] : [])).filter((text) => text.startsWith('--dns01-recursive-nameservers'));
+        if (switches.some((text) => text.includes('nameservers=')) && !switches.some((text) => /-only(?:=true)?$/.test(text))) report(task.origin, 'ownResolver');
       },
     };
   },

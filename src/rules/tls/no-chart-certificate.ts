@@ -1,8 +1,11 @@
 import type { Value } from '../../model/expression.ts';
+import type { Origin } from '../../model/origin.ts';
 import { saysYes } from '../../passes/plain-values.ts';
-import { chartNamespace, chartValues } from '../../passes/tls/chart-values.ts';
+import { chartNamespace, chartValues, valuesIn } from '../../passes/tls/chart-values.ts';
 import type { ChartValue } from '../../passes/tls/chart-values.ts';
 import { tlsNames } from '../../passes/tls/names.ts';
+import { writtenValues } from '../../passes/tls/written.ts';
+import { copySuffix } from '../../passes/tls-names.ts';
 import { rule } from '../rule.ts';
 
 /** Keys below which values are about certificates. */
@@ -24,17 +27,22 @@ export const noChartCertificate = rule({
   },
   check: (report, platform) => {
     const names = tlsNames(platform);
+    const check = ({ path, value }: ChartValue, isCopy: (name: Value) => boolean, namespace: Value | undefined, origin: Origin): void => {
+      const at = path.join('.');
+      const key = path.at(-1) ?? '';
+      const isTls = path.some((part) => aboutTls.test(part));
+      if ((isTls && isSwitch({ path, value })) || (key === 'certSource' && value === 'auto')) report(origin, 'switch', { path: at });
+      else if (isTls && secretKey.test(key) && isText(value) && !isCopy(value)) report(origin, 'otherSecret', { path: at, secret: names.text(value), namespace: names.text(namespace) || 'of the chart' });
+      else if (isTls && contentKey.test(key) && isText(value) && (key.startsWith('tls.') || isContent(names.text(value)))) report(origin, 'content', { path: at });
+    };
     return {
       task: ({ call, origin }) => {
         const namespace = chartNamespace(call);
-        for (const { path, value } of chartValues(call)) {
-          const at = path.join('.');
-          const key = path.at(-1) ?? '';
-          const isTls = path.some((part) => aboutTls.test(part));
-          if ((isTls && isSwitch({ path, value })) || (key === 'certSource' && value === 'auto')) report(origin, 'switch', { path: at });
-          else if (isTls && secretKey.test(key) && isText(value) && !names.isCopy(value, namespace)) report(origin, 'otherSecret', { path: at, secret: names.text(value), namespace: names.text(namespace) });
-          else if (isTls && contentKey.test(key) && isText(value) && (key.startsWith('tls.') || isContent(names.text(value)))) report(origin, 'content', { path: at });
-        }
+        for (const entry of chartValues(call)) check(entry, (name) => names.isCopy(name, namespace), namespace, origin);
+      },
+      end: () => {
+        // A file of values does not say which namespace it is for.
+        for (const { members, origin } of writtenValues(platform)) for (const entry of valuesIn(members)) check(entry, (name) => names.text(name).endsWith(copySuffix), undefined, origin);
       },
     };
   },

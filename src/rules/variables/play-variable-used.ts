@@ -1,4 +1,5 @@
 import { dataFlowOf } from '../../passes/data-flow/data-flow.ts';
+import { promptedNames } from '../../passes/data-flow/elsewhere.ts';
 import { stepsIn } from '../../passes/steps.ts';
 import { rule } from '../rule.ts';
 
@@ -15,11 +16,13 @@ export const playVariableUsed = rule({
     end: () => {
       const { scopes } = dataFlowOf(platform);
       const read = new Set(scopes.flatMap(({ uses }) => uses.map(({ name }) => name)));
-      for (const { scope, open } of scopes) {
+      for (const { scope, hidden } of scopes) {
         const { play } = scope;
         // A role that is not there may read anything.
-        if (play?.vars === undefined || open || [...stepsIn(scope.steps)].some((step) => step.kind === 'RoleCall' && Object.keys(step.role.entryPoints).length === 0)) continue;
-        for (const name of Object.keys(play.vars)) if (!read.has(name) && !name.startsWith('ansible_')) report(play.places?.get('vars') ?? play.origin, 'unused', { play: play.name, name });
+        // A file of variables is often shared by plays that each read some of them.
+        if (play?.vars === undefined || hidden || play.places?.has('vars_files') === true || [...stepsIn(scope.steps)].some((step) => step.kind === 'RoleCall' && Object.keys(step.role.entryPoints).length === 0)) continue;
+        const prompted = new Set(promptedNames(play.keywords?.['vars_prompt']));
+        for (const [name, value] of Object.entries(play.vars)) if (!read.has(name) && value !== null && !prompted.has(name) && !name.startsWith('ansible_')) report(play.places?.get('vars') ?? play.origin, 'unused', { play: play.name, name });
       }
     },
   }),

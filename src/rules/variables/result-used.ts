@@ -18,8 +18,8 @@ export const resultUsed = rule({
       if (platform.source !== 'yaml') return;
       const { scopes } = dataFlowOf(platform);
       const read = new Set(scopes.flatMap(({ uses }) => uses.map(({ name }) => name)));
-      for (const { scope, open } of scopes) {
-        if (open) continue;
+      for (const { scope, hidden } of scopes) {
+        if (hidden) continue;
         for (const step of stepsIn(scope.steps))
           if (step.kind === 'Task' && step.register !== undefined && !read.has(step.register) && !/\{[{%]/.test(step.register)) report(step.places?.get('register') ?? step.origin, 'unused', { task: plainText(step.name), name: step.register });
       }

@@ -1,4 +1,4 @@
-import { changes, block, component, defineGroups, defineVariables, handler, installation, j, observed, phase, platform, play, playVariable, secret, task, userName } from '#dsl';
+import { changes, noEffects, block, component, defineGroups, defineVariables, handler, installation, j, observed, phase, platform, play, playVariable, secret, task, userName } from '#dsl';
 import { copy } from '#modules/ansible.builtin/copy';
 import { uri } from '#modules/ansible.builtin/uri';
 import { managedFile } from '#resources/host/managed-file';
@@ -11,7 +11,7 @@ const vars = defineVariables({
 });
 
 const login = playVariable('loginHeader', j`Basic {{ (${vars.adminUsername} ~ ':' ~ ${vars.adminPassword}) | b64encode }}`);
-const tell = handler('Tell the application', uri({ url: 'http://localhost:8080/reload', method: 'POST', headers: { Authorization: login } }), { become: false });
+const tell = handler('Tell the application', uri({ url: 'http://localhost:8080/reload', method: 'POST', headers: { Authorization: login } }), { become: false, effects: noEffects('it reads its settings again') });
 const settings = managedFile('/etc/app/secrets.env', { content: j`PASSWORD=${vars.adminPassword}\n`, mode: '0600', then: tell });
 
 /** Secrets in a file, in a header, in a handler and around a block: none of them reaches a log. */
@@ -28,7 +28,7 @@ const app = component({
         task('Log in', uri({ url: 'http://localhost:8080/', headers: { Authorization: login } }), { retries: 5, delay: 2, until: (result) => j`${result.status} == ${200}` }),
         block('With the token', [task('Write the token', copy({ content: j`{{ token }}`, dest: '/etc/app/raw', mode: '0600' }), { vars: { own: 1 }, effects: [changes('file', '/etc/app/raw')] })], { vars: { token: vars.optionalToken }, when: j`${vars.optionalToken} is defined` }),
       ],
-      configure: { realm: [task('Make the realm', uri({ url: 'http://localhost:8080/realms', method: 'POST', body_format: 'json', body: { name: 'main', password: vars.adminPassword }, status_code: [200, 201, 409] }))] },
+      configure: { realm: [task('Make the realm', uri({ url: 'http://localhost:8080/realms', method: 'POST', body_format: 'json', body: { name: 'main', password: vars.adminPassword }, status_code: [200, 201, 409] }), { effects: noEffects('the application keeps it in its own files') })] },
       test: observed(settings),
     }),
   ],

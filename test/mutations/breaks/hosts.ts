@@ -14,6 +14,6 @@ export const hostBreaks: readonly Break[] = [
   withComponent('one host ends the play for all', extraSource({ hosts: 'groups.baremetal', deploy: "task('Leave', meta({ _raw_params: 'end_play' }), { when: expression`${vars.domainName} == ''` }),", }), { code: 'TK532', at: "task('Leave'" }),
   broken('a group that may be left out is read as it is', `${dns}/records.j2`, "(groups['lxd_containers'] | default([]))", "groups['lxd_containers']", { code: 'TK533', at: "{% for host in (groups['baremetal']", says: 'lxd_containers' }),
   withComponent('a step is delegated to a host by its name', deploying("task('Say it', debug({ msg: 'x' }), { delegateTo: 'router' }),"), { code: 'TK534', at: "task('Say it'", says: 'router' }),
-  broken('all hosts of the overlay network are changed at once', 'dsl/thinkube/groups.ts', "zerotierNodes: { purpose: 'Hosts that join the overlay network'", "dnsOverlay: { purpose: 'Hosts that join the overlay network'", { code: 'TK535' }),
+  withComponent('all hosts of the overlay network are changed at once', extraSource({ hosts: 'groups.zerotierNodes' }), ...['deploy', 'rollback'].map(() => ({ code: 'TK535', at: 'play(groups.zerotierNodes', says: 'zerotier_nodes' })).slice(1)),
   broken('the domain is a search domain of the resolver', `${dns}/resolved.conf.j2`, 'Domains=~{{ domain_name }}', 'Domains={{ domain_name }}', { code: 'TK537', says: 'domain_name' }),
 ];

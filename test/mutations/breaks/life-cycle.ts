@@ -2,6 +2,7 @@ import { broken, extraComponent, withComponent } from '../break.ts';
 import type { Break } from '../break.ts';
 import { deploying, extraSource, placing, testing } from '../extra.ts';
 
+const keys = 'dsl/thinkube/00_initial_setup/ssh-keys.ts';
 const dns = 'dsl/thinkube/30_networking/dns';
 const ingress = (name: string): string => `k8sObject({ apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: '${name}', namespace: '${name}' }, spec: { rules: [{ host: j\`shop.\${vars.domainName}\` }] } })`;
 
@@ -39,7 +40,14 @@ export const lifeCycleBreaks: readonly Break[] = [
   withComponent('what another component makes is read without depending on it', testing("...probed('The settings are there', command({ argv: ['cat', '/etc/bind/named.conf.options'] }), { effects: [reads('file', '/etc/bind/named.conf.options')], until: (result) => expression`${result.rc} == 0`, failure: () => ({ error: 'no settings', details: ['cat fails'], action: ['Run 20_setup_dns.yaml'] }) }),"),
     { code: 'TK311', at: "...probed('The settings are there'", says: '"dns"' }),
   withComponent('a component depends on itself', `${extraSource({ members: 'dependsOn: [],' })}\n(extra.dependsOn as unknown[]).push(extra);\n`, { code: 'TK312', at: 'export const extra = component({', says: 'extra → extra' }),
-  withComponent('a component depends on one that comes later', extraSource({ slot: 10, members: "dependsOn: [because(dns, 'it asks the name server')]," }).replace("import { groups }", "import { dns } from './dns/dns.ts';\nimport { groups }"), { code: 'TK313', at: 'export const extra = component({', says: '"dns"' }),
+  {
+    title: 'a component depends on one that comes later',
+    edits: [
+      { file: keys, replace: "  slot: 10,\n", by: "  slot: 10,\n  dependsOn: [because(environment, 'the shell knows the hosts')],\n" },
+      { file: keys, replace: "import { groups } from '../groups.ts';", by: "import { because } from '#dsl';\nimport { environment } from './environment.ts';\nimport { groups } from '../groups.ts';" },
+    ],
+    expects: [{ code: 'TK313', at: 'export const sshKeys = component({', says: '"env"' }],
+  },
   withComponent('a component depends on one that it does not use', extraSource({ members: 'dependsOn: [dns],' }).replace("import { groups }", "import { dns } from './dns/dns.ts';\nimport { groups }"), { code: 'TK314', at: 'export const extra = component({', says: '"dns"' }),
   withComponent('a rollback removes first what was made first', extraSource({
     declares: "\nconst links = defineResource({\n  kind: 'Resource', type: 'link', title: 'links to the page', origin: note.origin, remembers: {},\n  present: () => [task('Link the page', file({ path: '/srv/page', src: '/srv/index.html', state: 'link' })), task('Link the start', file({ path: '/srv/start', src: '/srv/page', state: 'link' }))],\n  absent: () => [task('Remove the page', file({ path: '/srv/page', state: 'absent' })),\n    task('Remove the start', file({ path: '/srv/start', state: 'absent' }))],\n});\n",

@@ -13,7 +13,7 @@ const release = (values: string): string => `defineResource({
 })`;
 const installs = "present: () => [task('Install the shop'";
 
-/** TK204 and TK220 to TK224: TLS. */
+/** TK204 and TK220 to TK225: TLS. */
 export const tlsBreaks: readonly Break[] = [
   withComponent('a TLS secret is made from files', placing(secret('shop-tls-secret', "j`{{ lookup('file', '/etc/site.crt') | b64encode }}`")), { code: 'TK204', at: object, says: 'from files' }),
   withComponent('a TLS secret is written down', placing(secret('shop-tls-secret', "'LS0tLS1CRUdJTg=='")), { code: 'TK204', at: object, says: 'written here' }),
@@ -25,6 +25,7 @@ export const tlsBreaks: readonly Break[] = [
   withComponent('a chart makes a certificate of its own', placing(release('{ tls: { enabled: true, selfSigned: true } }')), { code: 'TK220', at: installs, says: 'tls.selfSigned' }),
   withComponent('an annotation asks for a certificate', placing(ingress(", annotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt' }", '{ rules: [{ host: j`shop.${vars.domainName}` }] }')), { code: 'TK221', at: object, says: 'cert-manager.io/cluster-issuer' }),
   withComponent('an Ingress names another secret', placing(ingress('', '{ tls: [{ hosts: [j`shop.${vars.domainName}`], secretName: "shop-certificate" }], rules: [{ host: j`shop.${vars.domainName}` }] }')), { code: 'TK222', at: object, says: 'shop-certificate' }),
+  withComponent('nobody asks over HTTPS', placing(ingress('', '{ tls: [{ hosts: [j`shop.${vars.domainName}`] }], rules: [{ host: j`shop.${vars.domainName}` }] }')), { code: 'TK225', at: object, says: 'over HTTPS' }),
   withComponent('one certificate is for the wildcard and the domain', placing(certificate("{ secretName: 'thinkube-com-tls', dnsNames: [j`*.${vars.domainName}`, vars.domainName] }")), { code: 'TK223', at: object, says: 'site' }),
   withComponent('a certificate is renewed on its last day', placing(certificate("{ secretName: 'thinkube-com-tls', dnsNames: [j`*.${vars.domainName}`], renewBefore: '24h' }")), { code: 'TK224', at: object, says: '24h' }),
 ];

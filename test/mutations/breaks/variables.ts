@@ -44,7 +44,7 @@ export const variableBreaks: readonly Break[] = [
   broken('a template reads a fact that is not declared', `${dockerHost}/unattended-upgrades.j2`, "ansible_facts.distribution == 'Ubuntu'", "ansible_facts.distributoin == 'Ubuntu'", { code: 'TK417', says: 'distributoin' }),
   broken('an installation variable has a default', `${dns}/zone.j2`, 'dns.{{ domain_name }}. admin', "dns.{{ domain_name | default('home.arpa') }}. admin", { code: 'TK418', says: 'domain_name' }),
   withComponent('a variable of a step is made of itself', deploying("task('Say it', debug({ msg: 'x' }), { vars: { shop_name: j`{{ shop_name }}` } }),"), { code: 'TK419', at: "task('Say it'", says: 'shop_name' }),
-  broken('a variable is declared and never read', 'dsl/thinkube/variables.ts', '  dnsTries: technical(', "  dnsPatience: technical(integer({ minimum: 1 }), 'How long a test waits', { default: 3 }),\n  dnsTries: technical(", { code: 'TK420', at: '  dnsPatience: technical(', says: 'dns_patience' }),
+  broken('a variable is declared and never read', 'dsl/thinkube/variables.ts', '  dnsTries: technical(', "  dnsPatience: technical(integer({ minimum: 1 }), 'How long a test waits', { default: 3 }),\n  dnsTries: technical(", { code: 'TK420', file: 'dsl/thinkube/platform.ts', at: 'export default platform({', says: 'dns_patience' }),
   withComponent('an option of a module gets a list', deploying("task('Say it', debug({ verbosity: vars.dnsServers as never, msg: 'x' })),"), { code: 'TK423', at: "task('Say it'", says: 'verbosity' }),
   withComponent('a role reads a variable of the platform', extraSource({
     declares: `
@@ -54,5 +54,6 @@ const greeter = role({
 });
 `,
     deploy: "callRole('Greet there', greeter, 'main', { greeter_name: 'you' }),",
-  }), { code: 'TK406', at: 'const greeter = role(', says: 'domain_name' }, { code: 'TK634', at: 'const greeter = role(' }),
+  }), { code: 'TK406', at: "task('Greet'", says: 'domain_name' }, { code: 'TK634', at: 'const greeter = role(' }),
+  broken('the content of a file reads a misspelt variable', engine, "j`# Written by Ansible. Changes are overwritten by the next deploy.\\n{% if ${version} %}", "j`# Written by Ansible. For {{ timezoen }}.\\n{% if ${version} %}", { code: 'TK411', at: "managedFile('/etc/apt/preferences.d/docker'", says: 'timezoen' }),
 ];

@@ -17,9 +17,13 @@ const unknown = (name: string) => `The platform does not declare the host group 
 describeRule(declaredGroup, {
   passes: {
     'groups of the platform and the control node': on(groups.web, except(groups.servers, groups.database), controlNode),
+    'groups read by name': samplePlatform(samplePlay({ deploy: [task('Say it', debug({ msg: j`{{ groups['web'] }} {{ groups.all }} {{ groups.keys() }}` }))] })),
     'hosts of a group in an expression': samplePlatform(samplePlay({ deploy: [tells(groups.caches.hosts)] })),
   },
   fails: {
+    inText: {
+      'a name that is none': { of: samplePlatform(samplePlay({ deploy: [task('Say it', debug({ msg: j`{{ groups['webb'] | default([]) }}` }))] })), says: ['The host group "webb" is read by name, and the platform does not declare it.'], helps: 'There is "web"' },
+    },
     unknown: {
       // Deploy, test and rollback are at the author's one play.
       'the hosts of a play': { of: on(stray.webb), says: [unknown('webb')], helps: 'It has "web"' },

@@ -1,6 +1,7 @@
 import { creates, noEffects } from '../../../src/dsl/effects.ts';
 import { task } from '../../../src/dsl/task.ts';
 import { command } from '../../../src/modules/ansible.builtin/command.ts';
+import { uri } from '../../../src/modules/ansible.builtin/uri.ts';
 import { shell } from '../../../src/modules/ansible.builtin/shell.ts';
 import { commandEffectsDeclared } from '../../../src/rules/life-cycle/command-effects-declared.ts';
 import { describeRule } from '../describe-rule.ts';
@@ -20,6 +21,7 @@ describeRule(commandEffectsDeclared, {
     'a file that it removes': deployed(task('Make it', shell({ cmd: 'rm /srv/x', removes: '/srv/x' }))),
     'a program of which nobody says whether it changes anything, which is another rule\'s': deployed(task('Make it', run)),
     'no effects, with the reason': deployed(task('Make it', run, { changedWhen: true, effects: noEffects('it only prints') })),
+    'a request that only asks': deployed(task('Ask', uri({ url: 'http://x' })), task('Log in', uri({ url: 'http://x', method: 'POST' }), { changedWhen: false })),
     'a tree that nobody compiled': uncompiled(made('site', [task('Make it', run)])),
   },
   fails: {
@@ -27,6 +29,7 @@ describeRule(commandEffectsDeclared, {
       'a command': { of: deployed(task('Make it', run, { changedWhen: true })), says: undeclared, helps: 'effects: [creates' },
       'a shell in the rollback': { of: samplePlatform(made('site', [], { undoing: [task('Make it', shell({ cmd: 'make clean' }), { changedWhen: true })] })), says: undeclared },
     },
+    request: { 'a request': { of: deployed(task('Make it', uri({ url: 'http://x', method: 'POST' }))), says: ['The task "Make it" sends a request that changes something, and does not say what.'], helps: 'effects' } },
     unexplained: { 'an empty list': { of: deployed(task('Make it', run, { changedWhen: true, effects: [] })), says: ['The task "Make it" says that it has no effects, and not why.'], helps: 'noEffects' } },
   },
 });

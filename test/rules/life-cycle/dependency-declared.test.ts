@@ -1,6 +1,7 @@
 import { component } from '../../../src/dsl/component.ts';
 import { play } from '../../../src/dsl/play.ts';
 import { task } from '../../../src/dsl/task.ts';
+import { command } from '../../../src/modules/ansible.builtin/command.ts';
 import { copy } from '../../../src/modules/ansible.builtin/copy.ts';
 import { file } from '../../../src/modules/ansible.builtin/file.ts';
 import { lineinfile } from '../../../src/modules/ansible.builtin/lineinfile.ts';
@@ -28,6 +29,7 @@ describeRule(dependencyDeclared, {
   passes: {
     'a dependency': samplePlatform(base, using([read], [base])),
     'a dependency of a dependency': samplePlatform(base, made('middle', [], { spec: { dependsOn: [base] } }), made('shop', [read], { spec: { dependsOn: [made('middle', [], { spec: { dependsOn: [base] } })] } })),
+    'a neighbour of what another one makes, in a line of a program': without([task('Look', command({ argv: ['cat', '/srv/shared/other'] }), { changedWhen: false })]),
     'what nobody makes': without([task('Read it', slurp({ src: '/etc/hosts' }))]),
     'what it makes itself': without([directory('/srv/shared'), task('Write it', copy({ dest: '/srv/shared/x', content: 'x' }))]),
     'what other hosts have': samplePlatform(made('base', [task('Write it', copy({ dest: '/srv/base', content: 'x' }), { delegateTo: 'localhost' })]), using([read])),
@@ -36,6 +38,7 @@ describeRule(dependencyDeclared, {
   fails: {
     undeclared: {
       'a file that is read': { of: without([read]), says: missing('reads', 'file /srv/base'), helps: 'dependsOn: [base]' },
+      'a path in a line of a program': { of: without([task('Look', command({ argv: ['cat', '/srv/base'] }), { changedWhen: false })]), says: missing('reads', 'file /srv/base') },
       'a file that a test reads': { of: samplePlatform(base, tested), says: missing('reads', 'file /srv/base') },
       'a line in a file of another': { of: without([task('Set it', lineinfile({ path: '/srv/base', regexp: '^a', line: 'a' }))]), says: missing('makes something in', 'file /srv/base') },
       'a file in a folder of another': { of: without([task('Write it', copy({ dest: '/srv/shared/x', content: 'x' }))]), says: missing('makes something in', 'directory /srv/shared') },

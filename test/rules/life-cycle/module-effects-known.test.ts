@@ -2,6 +2,7 @@ import { creates } from '../../../src/dsl/effects.ts';
 import { moduleBinding } from '../../../src/dsl/module-call.ts';
 import { handler, task } from '../../../src/dsl/task.ts';
 import { copy } from '../../../src/modules/ansible.builtin/copy.ts';
+import { k8s } from '../../../src/modules/kubernetes.core/k8s.ts';
 import { moduleEffectsKnown } from '../../../src/rules/life-cycle/module-effects-known.ts';
 import { describeRule } from '../describe-rule.ts';
 import { samplePlatform } from '../../unit/dsl/sample.ts';
@@ -23,5 +24,6 @@ describeRule(moduleEffectsKnown, {
       'a handler': { of: samplePlatform(made('site', [task('Write it', copy({ dest: '/srv/x', content: 'x' }), { then: handler('Brew', brew({ name: 'x' })) })])), says: unknown },
       'a task of the rollback': { of: samplePlatform(made('site', [], { undoing: [task('Brew it', brew({ name: 'x' }))] })), says: unknown },
     },
+    unread: { 'a manifest in a file': { of: samplePlatform(made('site', [task('Apply it', k8s({ src: '/srv/x.yaml' }))])), says: ['What the task "Apply it" makes cannot be read from the arguments of kubernetes.core.k8s.'], helps: 'creates(' } },
   },
 });

@@ -1,6 +1,8 @@
 import { moduleBinding } from '../../../src/dsl/module-call.ts';
 import { task } from '../../../src/dsl/task.ts';
 import { command } from '../../../src/modules/ansible.builtin/command.ts';
+import { uri } from '../../../src/modules/ansible.builtin/uri.ts';
+import { k8s } from '../../../src/modules/kubernetes.core/k8s.ts';
 import { taskEffectsKnown } from '../../../src/rules/life-cycle/task-effects-known.ts';
 import { describeRule } from '../describe-rule.ts';
 import { samplePlatform } from '../../unit/dsl/sample.ts';
@@ -17,6 +19,8 @@ describeRule(taskEffectsKnown, {
   },
   fails: {
     program: { 'a command': { of: uncompiled(made('site', [task('Make it', run, { changedWhen: true })])), says: ['What the task "Make it" changes cannot be seen: it runs a program.'], helps: 'changed_when: false' } },
+    request: { 'a request': { of: uncompiled(made('site', [task('Make it', uri({ url: 'http://x', method: 'DELETE' }))])), says: ['What the task "Make it" changes cannot be seen: it sends a request.'] } },
+    arguments: { 'a manifest in a file': { of: uncompiled(made('site', [task('Apply it', k8s({ src: '/srv/x.yaml' }))])), says: ['What the task "Apply it" changes cannot be seen: the arguments of kubernetes.core.k8s do not say it.'] } },
     module: { 'a module that nobody knows': { of: uncompiled(made('site', [task('Brew it', brew({ name: 'x' }))])), says: ['What the task "Brew it" changes cannot be seen: nothing is known of the module acme.tools.brew.'] } },
   },
 });

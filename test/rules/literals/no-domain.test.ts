@@ -4,6 +4,7 @@ import { copy } from '../../../src/modules/ansible.builtin/copy.ts';
 import { debug } from '../../../src/modules/ansible.builtin/debug.ts';
 import { template } from '../../../src/modules/ansible.builtin/template.ts';
 import { task } from '../../../src/dsl/task.ts';
+import { variableOf } from '../../../src/dsl/variables.ts';
 import { vars } from '../../unit/dsl/sample.ts';
 import { describeRule } from '../describe-rule.ts';
 import { deploying, running, shelling, writing } from '../site.ts';
@@ -19,6 +20,7 @@ describeRule(noDomain, {
     'files and units': deploying(task('Render it', template({ src: 'site.com.j2', dest: '/etc/app.com/site.conf', mode: '0644' }))),
     'members and filters in Jinja': writing(j`{{ ansible_facts.net | community.general.json_query('a.io') }}`),
     'parts of identifiers': writing('apiVersion: networking.k8s.io/v1\nnginx.ingress.kubernetes.io/proxy-body-size: "0"\nnvidia.com/gpu: 1\nKexAlgorithms sntrup761x25519-sha512@openssh.com\n'),
+    'groups of an API': writing('spec:\n  group: site.our-home.net\nprovisioner: "disk.our-home.net"\n'),
     'a well-known place of programs': running(['curl', 'https://github.com/some/tool']),
     'names inside of the cluster': running(['curl', 'http://site.web.svc.cluster.local:80/']),
     'a link in a message': deploying(task('Say it', debug({ msg: 'Read https://wiki.our-neighbour.net/start.' }))),
@@ -36,6 +38,7 @@ describeRule(noDomain, {
     },
     ownDomain: {
       'in a command': { of: { ...running(['curl', 'https://auth.our-home.net/']), ...known }, says: ownSays('auth.our-home.net') },
+      'in the default of a variable': { of: { ...running(['true']), ...known, variables: [{ ...variableOf(vars.greeting), default: 'www.our-home.net' }] }, says: ownSays('www.our-home.net') },
       'in a message': { of: { ...deploying(task('Say it', debug({ msg: 'Read https://wiki.our-home.net/start.' }))), ...known }, says: ownSays('wiki.our-home.net') },
     },
   },

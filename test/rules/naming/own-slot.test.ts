@@ -1,8 +1,10 @@
 import { irregular } from '../../../src/dsl/file-names.ts';
 import { ownSlot } from '../../../src/rules/naming/own-slot.ts';
 import { describeRule } from '../describe-rule.ts';
+import { imported } from '../imported.ts';
 import { sampleComponent, samplePlatform } from '../../unit/dsl/sample.ts';
 
+const playbook = '---\n- name: Do it\n  hosts: web\n  tasks: []\n';
 const verbs = (name: string) => ({ deploy: `setup_${name}`, test: `test_${name}`, rollback: `reset_${name}` });
 const named = (name: string, slot: number) => sampleComponent({ id: name, slot, files: verbs(name) });
 
@@ -10,6 +12,7 @@ describeRule(ownSlot, {
   passes: {
     'slots of ten each': samplePlatform(named('one', 10), named('two', 20), named('nine', 90)),
     'the same slot in folders of their own': samplePlatform(sampleComponent({ id: 'one', directory: 'one' }), sampleComponent({ id: 'two', directory: 'two' })),
+    'playbooks without numbers in a tree that nobody compiled': imported({ 'one.yaml': playbook, 'two.yaml': playbook }),
     'an irregular component between the others': samplePlatform(named('one', 10), sampleComponent({ id: 'two', files: irregular('the guide says so', { deploy: '15_two', test: '16_two', rollback: '17_two' }) })),
   },
   fails: {

@@ -8,6 +8,7 @@ import { j } from '../../../src/dsl/values.ts';
 import { debug } from '../../../src/modules/ansible.builtin/debug.ts';
 import { snakeCase } from '../../../src/rules/naming/snake-case.ts';
 import { describeRule } from '../describe-rule.ts';
+import { imported } from '../imported.ts';
 import { looks, sampleComponent, samplePhases, samplePlatform, samplePlay } from '../../unit/dsl/sample.ts';
 
 const withId = (id: string) => samplePlatform(sampleComponent({ id }));
@@ -21,12 +22,15 @@ const calls = (name: string, parameter: string) => {
 describeRule(snakeCase, {
   passes: {
     'snake_case everywhere': samplePlatform(sampleComponent({ id: 'web_2', directory: 'core/web_2', files: { deploy: 'setup_web', test: 'test_web', rollback: 'reset_web' } })),
+    'a copy that is made': withFiles('copy_certificates'),
     'words that only contain a forbidden one': withFiles('set_threshold_of_templates_and_prefixes'),
+    'a tree that nobody compiled, with its own names of files and roles': imported({ 'Do-It.yaml': '---\n- name: Do it\n  hosts: web\n  vars: {a_b: 1}\n  roles: [namespace.web]\n', 'roles/namespace.web/tasks/main.yaml': '- name: Do it\n  ansible.builtin.ping:\n  register: __done\n' }),
     'names of parts': samplePlatform(sampleComponent({ files: irregular('the guide says so', { deploy: '20-1_prepare', test: '18_test', rollback: '19-1_reset' }) })),
     'a role whose parameters carry its name': calls('web_role', 'web_role_port'),
   },
   fails: {
     notSnake: {
+      'names in a tree that nobody compiled': { of: imported({ 'site.yaml': '---\n- name: Do it\n  hosts: web\n  vars: {aB: 1}\n  tasks:\n    - name: Do it\n      ansible.builtin.set_fact: {cD: 1}\n      register: eF\n' }), says: ['The variable "aB" is not snake_case.', 'The fact "cD" is not snake_case.', 'The register "eF" is not snake_case.'] },
       'an id in camelCase': { of: withId('webServer'), says: ['The id "webServer" is not snake_case.'], helps: '"web_server"' },
       'an id with a dash': { of: withId('web-server'), says: ['The id "web-server" is not snake_case.'] },
       'a verb with a space': { of: withFiles('set up'), says: ['The playbook "10_set up" is not snake_case.'], helps: '"set_up"' },
@@ -49,6 +53,8 @@ describeRule(snakeCase, {
     },
     leftover: {
       'an old playbook': { of: withFiles('setup_web_old'), says: ['The playbook "10_setup_web_old" says "old".'] },
+      'a copy of a playbook': { of: withFiles('setup_web_copy'), says: ['The playbook "10_setup_web_copy" says "copy".'] },
+      'a second version': { of: withId('web_v2'), says: ['The id "web_v2" says "v2".'] },
       'a fix of another playbook': { of: withFiles('fix_web'), says: ['The playbook "10_fix_web" says "fix".'] },
       'a backup component': { of: withId('web_backup'), says: ['The id "web_backup" says "backup".'] },
       'a temporary folder': { of: samplePlatform(sampleComponent({ directory: 'temp' })), says: ['The folder "temp" says "temp".'], helps: 'version control' },

@@ -13,6 +13,9 @@ describeRule(assertionCanFail, {
     "what cannot be read, which is another rule's": withTasks(`- name: Do it
   ansible.builtin.assert:
     that: "x =="`),
+    'a plugin of a collection': withTasks(`- name: Do it
+  ansible.builtin.assert:
+    that: "'1.1.1.1' | ansible.utils.ipaddr"`),
   },
   fails: {
     constant: {

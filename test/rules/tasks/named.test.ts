@@ -4,6 +4,7 @@ import { j } from '../../../src/dsl/values.ts';
 import { debug } from '../../../src/modules/ansible.builtin/debug.ts';
 import { named } from '../../../src/rules/tasks/named.ts';
 import { describeRule } from '../describe-rule.ts';
+import { imported, withTasks } from '../imported.ts';
 import { play } from '../../../src/dsl/play.ts';
 import { groups, looks, quiet, sampleComponent, samplePlatform, samplePlay, vars } from '../../unit/dsl/sample.ts';
 
@@ -19,11 +20,13 @@ describeRule(named, {
     'names that differ in a variable': deployed(says(j`Say ${vars.port}`), says(j`Say ${vars.greeting}`)),
     'the same name in deploy and test': samplePlatform(samplePlay({ deploy: [says('Say it')], test: [says('Say it'), looks()] })),
     'a capital letter of another alphabet': deployed(says('Übergib es')),
+    'blocks and names with code in a tree that nobody compiled': withTasks('- block:\n    - name: "{{ verb }} it"\n      ansible.builtin.ping:'),
     'a handler named like a task': deployed(says('Say it', restarts('Say it'))),
   },
   fails: {
     empty: {
       'a task': { of: deployed(says(' ')), says: ['A task has no name.'] },
+      'a task and a play that nobody compiled': { of: imported('---\n- hosts: web\n  tasks:\n    - ansible.builtin.ping:\n'), says: ['A play has no name.', 'A task has no name.'] },
       'a block': { of: deployed(block('', [says('Say it')])), says: ['A block has no name.'] },
       'a task file': { of: deployed(taskFile('', 'more', [says('Say it')])), says: ['A task file has no name.'] },
       'a role call': { of: deployed(callRole('', role({ ...empty, entryPoints: { main: { ...empty.entryPoints['main']!, steps: [] } } }), 'main', {})), says: ['A role call has no name.'] },

@@ -12,6 +12,11 @@ describeRule(shellNoAppend, {
   ansible.builtin.shell:
     cmd: echo x > /etc/x
   changed_when: false`),
+    'a condition': withTasks(`- name: Do it
+  ansible.builtin.shell:
+    cmd: echo x >> /etc/x
+  changed_when: true
+  when: asked.rc > 0`),
     'a file of the run': withTasks(`- name: Do it
   ansible.builtin.shell:
     cmd: echo x >> /tmp/x
@@ -38,7 +43,7 @@ describeRule(shellNoAppend, {
       'a variable': { of: withTasks(`- name: Do it
   ansible.builtin.shell:
     cmd: echo x >> "{{ file }}"
-  changed_when: false`), says: ['The shell line appends to {{.'] },
+  changed_when: false`), says: ['The shell line appends to {{ file }}.'] },
       'tee': { of: withTasks(`- name: Do it
   ansible.builtin.shell:
     cmd: echo x | sudo tee -a /etc/x

@@ -1,6 +1,6 @@
 import { shellPipefail } from '../../../src/rules/tasks/shell-pipefail.ts';
 import { describeRule } from '../describe-rule.ts';
-import { withTasks } from '../imported.ts';
+import { imported, withTasks } from '../imported.ts';
 
 describeRule(shellPipefail, {
   passes: {
@@ -25,6 +25,11 @@ describeRule(shellPipefail, {
   ansible.builtin.shell:
     cmd: case x in a|b) y;; esac
   changed_when: false`),
+    'bash by its name': withTasks(`- name: Do it
+  ansible.builtin.shell:
+    cmd: set -o pipefail; a | b
+    executable: bash
+  changed_when: false`),
   },
   fails: {
     noPipefail: {
@@ -38,6 +43,14 @@ describeRule(shellPipefail, {
       a |
         b
   changed_when: false`), says: ['The shell line has a pipe, and a failure before it is not seen.'] },
+      'a handler': { of: imported(`---
+- name: Deploy
+  hosts: web
+  tasks: []
+  handlers:
+    - name: Say it
+      ansible.builtin.shell: a | b
+`), says: ['The shell line has a pipe, and a failure before it is not seen.'] },
     },
     noBash: {
       'sh': { of: withTasks(`- name: Do it

@@ -2,6 +2,7 @@ import { task } from '../../../src/dsl/task.ts';
 import { j } from '../../../src/dsl/values.ts';
 import { helm } from '../../../src/modules/kubernetes.core/helm.ts';
 import { vars } from '../../unit/dsl/sample.ts';
+import { managedFile } from '../../../src/resources/host/managed-file.ts';
 import { noChartCertificate } from '../../../src/rules/tls/no-chart-certificate.ts';
 import { describeRule } from '../describe-rule.ts';
 import { deploying } from '../site.ts';
@@ -31,6 +32,7 @@ describeRule(noChartCertificate, {
     },
     otherSecret: {
       'another name': { of: chart({ tls: { existingSecret: 'web-tls' } }), says: other('tls.existingSecret', 'web-tls') },
+      'a file of values': { of: deploying(managedFile('/srv/values.yaml', { template: 'values.yaml.j2' })), says: ['The value ingress.tls.secretName names the secret "<release>-certificate"; the copy in the namespace "of the chart" is called <namespace>-tls-secret.'] },
       'of an Ingress': { of: chart({ ingress: { tls: [{ secretName: 'mine' }] } }), says: other('ingress.tls.secretName', 'mine') },
     },
   },

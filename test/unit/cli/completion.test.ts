@@ -21,7 +21,7 @@ test('every command has a level with its flags and the global ones', () => {
 
 test.each([
   [['thinkube', 'bu'], 'build'],
-  [['thinkube', 'build', '--for'], '--force'],
+  [['thinkube', 'build', '--forc'], '--force'],
   [['thinkube', 'build', '--platform', ''], 'home'],
   [['thinkube', 'new', 'c'], 'component'],
   [['thinkube', 'new', 'component', 'x', '--phase', ''], '10_base 20_web'],

@@ -84,6 +84,17 @@ test('site playbooks: the component that an entry runs', async () => {
   expect(await explained(generated('site.yaml'), 2)).toMatch(/^platform Home\n --> dsl\/home\/platform\.ts:/);
 });
 
+test('rollback playbooks: the component that an entry takes away', async () => {
+  expect(await explained(generated('rollback.yaml'), /import_playbook: 20_web\/19_/)).toMatch(/^platform Home\n component web_server: Web server\n playbook Roll back: Web server\n --> dsl/);
+  expect(await explained(generated('10_base/rollback.yaml'), /import_playbook: 19_/)).toMatch(/^phase 10_base: Base\n component clock: Clock\n playbook Roll back: Clock\n/);
+  expect(await explained(generated('10_base/rollback.yaml'), /Stop unless every rollback/)).toMatch(/^phase 10_base: Base\n --> dsl/);
+});
+
+test('what stops a rollback while something that needs it is deployed', async () => {
+  expect(await explained(generated('10_base/19_rollback.yaml'), /Judge what needs it/)).toMatch(/^component clock: Clock\n playbook Roll back: Clock\n check nothing may be deployed that needs what goes, made of the dependencies\n/);
+  expect(await explained(generated('10_base/19_rollback.yaml'), /Forget what was here before/)).toMatch(/\n play Roll back Clock .*\n task Forget what was here before/);
+});
+
 test('roles of the compiler itself', async () => {
   expect(await explained(generated('roles/host_record/tasks/main.yaml'), /name: Read the record/)).toMatch(/^role host_record: .*\n entry point main: .*\n task Read the record\n made by the compiler itself$/);
   expect(await explained(generated('roles/host_record/meta/main.yaml'), 2)).toMatch(/^role host_record: .*\n made by the compiler itself$/);

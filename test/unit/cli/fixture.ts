@@ -83,6 +83,7 @@ export default platform({
   summary: 'A home with a web server.',
   groups,
   variables: vars,
+  variablesToCome: [vars.token],
   phases: [
     phase({ id: '10_base', title: 'Base', summary: 'What everything needs.', components: [clock] }),
     phase({

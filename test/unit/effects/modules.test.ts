@@ -147,6 +147,8 @@ test('of a program nothing is known, unless it only looks or somebody says it', 
   expect(known({})).toEqual({ effects: [], unknown: 'program' });
   expect(known({ changedWhen: [false] })).toEqual({ effects: [], looks: true });
   expect(known({ changedWhen: [{ kind: 'Template', parts: ['false'] }] })).toEqual({ effects: [], looks: true });
+  expect(effects('ansible.builtin.command', { argv: ['/usr/bin/cat', '/srv/x', '-', 'a/b', '~/y', "it's /z"] }, { changedWhen: [false] })).toEqual(['reads file /srv/x (secondary)', 'reads file ~/y (secondary)']);
+  expect(effects('ansible.builtin.shell', { cmd: "grep -q a '/srv/x' >/dev/null && cat ~/y https://example.org/z a/b" }, { changedWhen: [false] })).toEqual(['reads file /srv/x (secondary)', 'reads file ~/y (secondary)']);
   expect(known({ effects: [] })).toEqual({ effects: [], unknown: 'unexplained' });
   expect(known({ effects: [], noEffects: 'it prints' })).toEqual({ effects: [] });
   expect(runsProgram('kubernetes.core.k8s_exec')).toBe(true);

@@ -45,7 +45,17 @@ function indexed(item: ExpressionType, { keywords }: TaskNode): ExpressionType {
   return item.kind === 'dict' && keywords?.['loop_control'] !== undefined ? { ...item, open: true } : item;
 }
 
-function resultOfOne({ call: { module }, returns, async, poll }: TaskNode): ExpressionType {
+const ofModules = new Map<string, ExpressionType>();
+
+function resultOfOne(task: TaskNode): ExpressionType {
+  const { module } = task.call;
+  if (task.returns !== undefined || task.async !== undefined) return makeResult(task);
+  let type = ofModules.get(module);
+  if (type === undefined) ofModules.set(module, (type = makeResult(task)));
+  return type;
+}
+
+function makeResult({ call: { module }, returns, async, poll }: TaskNode): ExpressionType {
   const documented = loadSchema(module)?.returns ?? {};
   const declared = returns === undefined ? undefined : typeOfSchema(returns);
   const own = Object.entries(documented).map(([name, member]) => [name, typeOfReturn(member)] as const);

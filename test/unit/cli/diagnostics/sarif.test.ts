@@ -58,6 +58,11 @@ test('a finding that only moved is the same one', () => {
   expect(print(1)).not.toEqual(reportOf([findingAt('/p', 1, { message: 'Else.' })], '/p').results[0].partialFingerprints);
 });
 
+test('equal findings of one file are told apart', () => {
+  const prints = reportOf([findingAt('/p', 1), findingAt('/p', 9)], '/p').results.map((result: { partialFingerprints: { 'place/v1': string } }) => result.partialFingerprints['place/v1']);
+  expect(prints.map((print: string) => print.slice(-2))).toEqual([':1', ':2']);
+});
+
 test('nothing found is a report too', () => {
   expect(reportOf([], '/p')).toMatchObject({ results: [], tool: { driver: { name: 'thinkube', rules: [] } } });
 });
