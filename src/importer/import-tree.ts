@@ -134,5 +134,5 @@ function judgeHandlers({ notified, handlerNames, handlersElsewhere, sources }: T
 function variable(name: string, { value, origin }: FoundVariable): Variable {
   const encrypted = typeof value === 'string' && value.startsWith('$ANSIBLE_VAULT;');
   const secret = encrypted || (tellsSecret(name, false) && typeof value !== 'boolean' && typeof value !== 'number');
-  return { kind: 'Variable', name, class: secret ? 'secret' : 'technical', description: '', type: { name: 'any', schema: {} }, ...(secret || value === undefined ? {} : { default: value }), optional: true, origin };
+  return { kind: 'Variable', name, class: secret ? 'secret' : 'technical', description: '', type: { name: 'any', schema: {} }, ...(encrypted || value === undefined ? {} : { default: value }), optional: true, origin };
 }

@@ -8,6 +8,7 @@ import type { Acceptances } from './acceptances.ts';
 import { finding } from './codes.ts';
 import type { ImportCode } from './codes.ts';
 import type { ReadText } from './read-text.ts';
+import { readQuickly } from './quick-yaml.ts';
 import { readText } from './read-text.ts';
 
 const tooDeep = ['The lists and dicts of this file are nested too deep to be read.', 'Write fewer levels.'] as const;
@@ -115,6 +116,8 @@ export class Sources {
  * The parser here sees an open quote in front of such a line.
  */
 function readAsAnsible(file: string, text: string): ReturnType<typeof readYaml> {
+  const quick = readQuickly(file, text);
+  if (quick !== undefined) return { tree: quick, diagnostics: [] };
   const read = readYaml(file, text);
   const [first] = read.diagnostics;
   if (first === undefined || read.tree !== undefined || !first.message.includes('closing') || !/^[ ]*\t/m.test(text)) return read;

@@ -49,10 +49,12 @@ export interface PlatformNode {
 /** A program that runs containers. */
 export type ContainerEngine = 'docker' | 'podman';
 
-/** What an inventory calls its hosts and its domains. */
+/** What an inventory calls its hosts, its domains and its accounts. */
 export interface InstallationNames {
   readonly hosts: readonly string[];
   readonly domains: readonly string[];
+  /** Accounts on the hosts and in the applications. */
+  readonly users?: readonly string[];
 }
 
 /** What rules have to know of the Kubernetes cluster of a platform. */

@@ -8,6 +8,7 @@ import { textsOf } from './texts.ts';
 /** Something that was looked for, in a text of an author. */
 export interface TextSighting {
   readonly at: AuthorText;
+  readonly kind: string;
   readonly found: string;
   readonly index: number;
   /** The line of a template file, else the place of the text. */
@@ -30,7 +31,7 @@ function look(platform: PlatformNode): ReadonlyMap<string, readonly TextSighting
     for (const { kind, found, index } of scanText(at.text, at.code ? 'code' : at.kind === 'title' ? 'title' : 'text')) {
       const list = byKind.get(kind) ?? [];
       byKind.set(kind, list);
-      list.push({ at, found, index, origin: placeIn(at, index) });
+      list.push({ at, kind, found, index, origin: placeIn(at, index) });
     }
   }
   return byKind;

@@ -27,6 +27,8 @@ const folder = own<string>('folder');
 const recordFile = own<string>('file');
 const copies = own<string>('copies');
 const known = own<object>('known');
+/** Components that this run, a dry one, would have forgotten here. */
+const forgotten = own<readonly string[]>('forgotten');
 
 /** The record as a resource; nothing but the rollback has to look at it. */
 const record = j`{{ host_record_component }}/{{ host_record_part }}`;
@@ -163,6 +165,7 @@ const forget = entryPoint({
         effects: noEffects('folders that records of all components share, when they are empty'),
         changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
       })),
+    task('Know in a dry run that it is forgotten', setFact({ host_record_forgotten: j`{{ ${forgotten} + [host_record_component] }}` }), { when: expression<boolean>`ansible_check_mode` }),
   ],
 });
 
@@ -185,7 +188,9 @@ const list = entryPoint({
   steps: () => {
     const found = task('Look for records', find({ paths: [recordsFolder], patterns: ['record.json'], recurse: true }), { become: true, failedWhen: false });
     const ids = expression`${found.result.files} | map(attribute='path') | map('regex_replace', ${`^${recordsFolder}/([^/]+)/.*$`}, ${'\\1'}) | unique | list`;
-    return [found, task('Keep the names of their components', setFact({ host_record_components: j`{{ ${ids} if ${found.result.files} is defined else none }}` }))];
+    // A dry run of several rollbacks forgets without removing.
+    const left = expression`${ids} | difference(${forgotten}) | sort`;
+    return [found, task('Keep the names of their components', setFact({ host_record_components: j`{{ ${left} if ${found.result.files} is defined else none }}` }))];
   },
 });
 
@@ -199,6 +204,7 @@ export const hostRecord = role({
     host_record_folder: j`${recordsFolder}/{{ host_record_component }}{{ '/' ~ host_record_part if host_record_part else '' }}`,
     host_record_file: j`{{ host_record_folder }}/record.json`,
     host_record_copies: j`{{ host_record_folder }}/files`,
+    host_record_forgotten: [],
   },
   templates: [{ name: 'record.json.j2', source: fileURLToPath(new URL('host-record/record.json.j2', import.meta.url)) }],
 });

@@ -8,6 +8,7 @@ import { endpointOneOwner } from './life-cycle/endpoint-one-owner.ts';
 import { moduleEffectsKnown } from './life-cycle/module-effects-known.ts';
 import { observed } from './life-cycle/observed.ts';
 import { oneOwner } from './life-cycle/one-owner.ts';
+import { retentionMade } from './life-cycle/retention-made.ts';
 import { reverseOrder } from './life-cycle/reverse-order.ts';
 import { taskEffectsKnown } from './life-cycle/task-effects-known.ts';
 import { undoesAll } from './life-cycle/undoes-all.ts';
@@ -16,6 +17,6 @@ import type { Rule } from './rule.ts';
 
 /** Resources and their life cycle: TK3xx. */
 export const lifeCycleRules: readonly Rule[] = [
-  complete, undone, moduleEffectsKnown, commandEffectsDeclared, taskEffectsKnown, undoesAll, observed, oneOwner, endpointOneOwner, dependencyDeclared, dependencyAcyclic,
+  complete, undone, moduleEffectsKnown, commandEffectsDeclared, taskEffectsKnown, undoesAll, retentionMade, observed, oneOwner, endpointOneOwner, dependencyDeclared, dependencyAcyclic,
   dependencyInOrder, dependencyUsed, reverseOrder,
 ];

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Origin } from '../model/origin.ts';
 import type { PlatformNode } from '../model/platform.ts';
+import { gap } from '../passes/texts/flat-text.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What a rule says of one kind of mistake; `{names}` stand for the data of a report. */
@@ -43,6 +44,7 @@ export function rule<Id extends string>({ check, ...spec }: RuleSpec<Id>): Rule 
   });
 }
 
+/** Fills a text in; what only the run knows is a gap in the data and three dots in the text. */
 function filled(text: string, data: { readonly [name: string]: string | number }): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? ''));
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? '').replaceAll(gap, '…'));
 }

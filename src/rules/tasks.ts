@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts';
 import { assertionCanFail } from './tasks/assertion-can-fail.ts';
+import { becomesRoot } from './tasks/becomes-root.ts';
 import { changeConditional } from './tasks/change-conditional.ts';
 import { changedInPlace } from './tasks/changed-in-place.ts';
 import { checkedBeforeChange } from './tasks/checked-before-change.ts';
@@ -40,5 +41,5 @@ export const taskRules: readonly Rule[] = [
   guardedCommand, named, probeRead, stopsOnFailure, rescueReports, failureInFourParts, waitForCondition, unattended, checkedBeforeChange,
   rollbackConfirmed, connectionAwaited, networkRetried, packageByModule, outputAsData, fileNotTakenOver, fileBackedUp, templateExtension,
   shellShort, shellPipefail, sameOnEveryRun, secretMadeOnce, restartedOnChange, packageStatePresent, shellNoAppend, changeConditional,
-  changedInPlace, testOnlyLooks, testJudged, assertionCanFail, failureKept, playWithoutBecome, moduleQualified, roleShared, zfsBeforeLxd, systemAsserted,
+  changedInPlace, testOnlyLooks, testJudged, assertionCanFail, failureKept, playWithoutBecome, moduleQualified, roleShared, zfsBeforeLxd, systemAsserted, becomesRoot,
 ];

@@ -135,17 +135,12 @@ def sysctls():
     return found
 
 
-# iptables makes the chains of a table as it needs them and never removes them: one without rules that accepts
-# everything does nothing.
-IDLE_CHAIN = re.compile(r"^\tchain \S+ \{\n\t\ttype \S+ hook \S+ priority [^;\n]+; policy accept;\n\t\}\n+", re.MULTILINE)
-
-
 def firewall():
-    """Rules by table, without their counters and without chains that do nothing."""
+    """Rules by table, without their counters."""
     found = {}
     ruleset = output("nft", "--stateless", "list", "ruleset") or ""
     for table in re.findall(r"^table .*?^}$", ruleset, re.MULTILINE | re.DOTALL):
-        found[table.splitlines()[0].removesuffix("{").strip()] = {"rules": re.sub(r"\n\n+", "\n", IDLE_CHAIN.sub("", table))}
+        found[table.splitlines()[0].removesuffix("{").strip()] = {"rules": re.sub(r"\n\n+", "\n", table)}
     return found
 
 

@@ -20,45 +20,47 @@ export interface Verdict {
 }
 
 /**
- * Breaks a copy of a platform and compares what `thinkube check` says with what it has to say: every expected finding
+ * Breaks a copy of a platform and compares what `thinkube check` or `thinkube lint` says with what it has to say: every expected finding
  * at its place, and no other that the unbroken platform does not have.
  * @param root the project
  * @param folder where the copy goes
  */
-export async function judge(root: string, folder: string, mistake: Break, unbroken: (platform: string) => Promise<readonly Finding[]>): Promise<Verdict> {
+export async function judge(root: string, folder: string, mistake: Break, unbroken: (scratch: Pick<Scratch, 'platform' | 'of'>) => Promise<readonly Finding[]>): Promise<Verdict> {
   const { title, expects } = mistake;
   const codes = expects.map(({ code }) => code);
   try {
     const scratch = makeScratch(root, folder, mistake);
-    const before = await unbroken(scratch.platform);
-    const found = (await check(scratch.folder)).filter((finding) => !before.some((known) => known.code === finding.code && known.message === finding.message));
+    const before = await unbroken(scratch);
+    const found = (await check(scratch)).filter((finding) => !before.some((known) => known.code === finding.code && known.message === finding.message));
     return { title, codes, wrong: compare(scratch, mistake, found) };
   } catch (error) {
     return { title, codes, wrong: [error instanceof Error ? error.message : String(error)] };
   }
 }
 
-/** What `thinkube check` says of a platform as it is. */
-export function asItIs(root: string, folder: string): (platform: string) => Promise<readonly Finding[]> {
+/** What is said of a platform, and of its tree, as it is. */
+export function asItIs(root: string, folder: string): (scratch: Pick<Scratch, 'platform' | 'of'>) => Promise<readonly Finding[]> {
   const known = new Map<string, Promise<readonly Finding[]>>();
-  return (platform) => {
-    if (!known.has(platform)) known.set(platform, check(makeScratch(root, join(folder, platform), { title: 'none', edits: [unchanged(platform)] }).folder));
-    return known.get(platform)!;
+  return ({ platform, of }) => {
+    const key = join(platform, of);
+    if (!known.has(key)) known.set(key, check(makeScratch(root, join(folder, key), { title: 'none', edits: [unchanged(platform, of)] })));
+    return known.get(key)!;
   };
 }
 
-const unchanged = (platform: string): Edit => ({ file: `dsl/${platform}/platform.ts`, replace: 'export default platform(', by: 'export default platform(' });
+const unchanged = (platform: string, of: Scratch['of']): Edit => (of === 'tree' ? { file: `generated/${platform}/note`, create: '' } : { file: `dsl/${platform}/note`, create: '' });
 
-/** Runs `thinkube check` in this process. */
-async function check(project: string): Promise<readonly Finding[]> {
+/** Runs `thinkube check`, or `thinkube lint` of the tree, in this process. */
+async function check({ folder: project, platform, of }: Scratch): Promise<readonly Finding[]> {
   let [data, talk] = ['', ''];
-  const code = await execute(['--project', project, 'check', '--format', 'json'], {
+  const command = of === 'platform' ? ['check'] : ['lint', join('generated', platform, 'ansible')];
+  const code = await execute(['--project', project, ...command, '--format', 'json'], {
     cwd: project,
     env: {},
     stdout: { write: (text) => void (data += text) },
     stderr: { write: (text) => void (talk += text) },
   });
-  if (data === '') throw new Error(`thinkube check ended with ${code}: ${talk.trim()}`);
+  if (data === '') throw new Error(`thinkube ${command.join(' ')} ended with ${code}: ${talk.trim()}`);
   return JSON.parse(data) as readonly Finding[];
 }
 

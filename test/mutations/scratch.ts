@@ -8,6 +8,8 @@ export interface Scratch {
   /** The copy's root, a project of its own. */
   readonly folder: string;
   readonly platform: string;
+  /** What is broken: the platform, or the tree that was generated of it and that is read like one that nobody compiled. */
+  readonly of: 'platform' | 'tree';
 }
 
 /**
@@ -25,18 +27,22 @@ export function makeScratch(root: string, folder: string, { edits, title }: Pick
   for (const name of inventoriesOf(root, platform)) cpSync(join(root, 'inventories', name), join(folder, 'inventories', name), { recursive: true });
   // Some files of a platform import the compiler by its path.
   symlinkSync(join(root, 'src'), join(folder, 'src'), 'dir');
+  const ofTree = edits.every(({ file }) => file.startsWith(`${treeFolder}/`));
+  if (ofTree) cpSync(join(root, treeFolder, platform), join(folder, treeFolder, platform), { recursive: true });
   for (const edit of edits) apply(folder, edit, title);
-  return { folder, platform };
+  return { folder, platform, of: ofTree ? 'tree' : 'platform' };
 }
+
+const treeFolder = 'generated';
 
 /** The platform that the edited files are of. */
 function platformOf(root: string, edits: readonly Edit[], title: string): string {
   const found = new Set(edits.map(({ file }) => {
     const [top, name = ''] = file.split('/');
-    return top === 'dsl' ? name : platformIds(root).find((id) => inventoriesOf(root, id).includes(name));
+    return top === 'dsl' || top === treeFolder ? name : platformIds(root).find((id) => inventoriesOf(root, id).includes(name));
   }));
   const [platform] = found;
-  if (found.size !== 1 || platform === undefined) throw new Error(`The break "${title}" has to edit the files of one platform: below dsl/<platform>/ and inventories/.`);
+  if (found.size !== 1 || platform === undefined) throw new Error(`The break "${title}" has to edit the files of one platform: below dsl/<platform>/ and inventories/, or below generated/<platform>/.`);
   return platform;
 }
 

@@ -1,18 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { importTree } from '../../src/importer/import-tree.ts';
 import type { PlatformNode } from '../../src/model/platform.ts';
 
-const made: string[] = [];
-process.on('exit', () => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+/** Rules read templates and look for files after the tree was read, so it stays: one folder a content, used again by the next run. */
+const trees = join(import.meta.dirname, '../../.cache/imported-trees');
 
 /** A platform read from files that nobody compiled, by their paths; one text is the playbook `site.yaml`. */
 export function imported(files: string | { readonly [path: string]: string }): PlatformNode {
-  const folder = mkdtempSync(join(tmpdir(), 'thinkube-'));
-  made.push(folder);
-  const root = join(folder, 'test');
-  for (const [path, text] of Object.entries(typeof files === 'string' ? { 'site.yaml': files } : files)) {
+  const entries = Object.entries(typeof files === 'string' ? { 'site.yaml': files } : files);
+  const root = join(trees, createHash('sha256').update(JSON.stringify(entries)).digest('hex').slice(0, 16), 'test');
+  for (const [path, text] of entries) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }

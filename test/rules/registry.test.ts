@@ -1,6 +1,8 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { inventory as thinkheads } from '../../dsl/thinkheads/inventory.ts';
+import { inventory as thinkube } from '../../dsl/thinkube/inventory.ts';
 import { importCodes } from '../../src/importer/codes.ts';
 import { inventoryCodes } from '../../src/inventory/codes.ts';
 import { checkPlatform } from '../../src/rules/check-platform.ts';
@@ -29,9 +31,11 @@ test.each(files)('%s declares one rule and has a test of its own', async (path) 
   expect(readFileSync(tests, 'utf8')).toContain(`describeRule(${name}, {`);
 });
 
+const ofPlatforms = [thinkube, thinkheads].flatMap(({ checks }) => checks);
+
 test('no page is about a code that does not exist', () => {
   const pages = readdirSync(join(root, 'docs', 'rules')).filter((name) => name !== 'README.md' && name !== 'conventions').map((name) => name.replace('.md', ''));
-  const known = new Set([...rules.map((rule) => rule.code), ...Object.keys(inventoryCodes), ...Object.keys(importCodes)]);
+  const known = new Set([...rules.map((rule) => rule.code), ...Object.keys(inventoryCodes), ...Object.keys(importCodes), ...ofPlatforms.map(({ code }) => code)]);
   expect(pages.filter((code) => !known.has(code))).toEqual([]);
 });
 

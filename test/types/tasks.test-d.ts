@@ -1,4 +1,4 @@
-import { asserted, block, expression, forEach, handler, j, probed, task } from '#dsl';
+import { asserted, block, expression, forEach, handler, integer, j, probed, record, task } from '#dsl';
 import type { Expr } from '#dsl';
 import { command } from '#modules/ansible.builtin/command';
 import { debug } from '#modules/ansible.builtin/debug';
@@ -18,6 +18,13 @@ forEach('host', groups.web.hosts, (host) => task('Say', debug({ msg: host })));
 asserted('It holds', [expression<boolean>`${ask.result} is changed`, j`x`], failure);
 probed('It answers', command({ argv: ['x'] }), { until: (result) => j`${result.rc} == 0`, failure: (result) => ({ ...failure, details: [j`${result.stderr}`] }) });
 
+const declared = task('Ask it', command({ argv: ['x'] }), { returns: record({ answer: integer() }), until: (result) => j`${result.answer} == ${result.rc}` });
+const answer: Expr<number> = declared.result.answer;
+
+// @ts-expect-error a member that the call does not declare either
+declared.result.question;
+// @ts-expect-error a member of another type than declared
+const words: Expr<string> = declared.result.answer;
 // @ts-expect-error a condition is no plain text
 task('Do', debug({ msg: 'x' }), { when: 'x == 1' });
 // @ts-expect-error and no expression of another type
@@ -73,4 +80,4 @@ const code: number = ask.result.rc;
 // @ts-expect-error the typed result has its own type
 const text: Expr<string> = ask.result.rc;
 
-export { code, message, text };
+export { answer, code, message, text, words };

@@ -21,7 +21,7 @@ function objectEffect(verb: Effect['verb'], { apiVersion, kind, namespace, name 
 const k8s: EffectsOf = (call) => {
   const verb = call.absent ? 'deletes' : call.is('state', 'patched') ? 'changes' : 'creates';
   const definitions = definitionsOf(call);
-  if (definitions.length > 0) return definitions.flatMap((definition) => [objectEffect(verb, nameOf(definition, call)), ...endpoints(verb, definition)]);
+  if (definitions.length > 0) return definitions.some(({ kind }) => asText(kind) === undefined && call.text('kind') === undefined) ? undefined : definitions.flatMap((definition) => [objectEffect(verb, nameOf(definition, call)), ...endpoints(verb, definition)]);
   const kind = call.text('kind');
   // Manifests in a file or behind a lookup: nobody knows what is in them.
   return kind === undefined || call.text('name') === undefined ? undefined : [objectEffect(verb, nameOf({}, call))];
@@ -44,7 +44,7 @@ type Definition = { readonly [key: string]: Value };
 function definitionsOf(call: Arguments): readonly Definition[] {
   const given = call.value('definition') ?? call.value('resource_definition') ?? call.value('inline');
   if (typeof given === 'string' || isTemplate(given)) return manifestsIn(given);
-  if (Array.isArray(given)) return given.map(asDict);
+  if (Array.isArray(given)) return (given as readonly Value[]).flatMap((item) => (typeof item === 'string' || isTemplate(item) ? manifestsIn(item) : [asDict(item)]));
   return given === undefined || typeof given !== 'object' || given === null || isExpression(given) ? [] : [given as Definition];
 }
 

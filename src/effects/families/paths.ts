@@ -30,7 +30,12 @@ function part(call: Arguments, kind: 'line' | 'block', name: Text | undefined): 
   return [effect(call.absent ? 'deletes' : 'creates', kind, id), ...(call.flag('create') && !call.absent ? [effect('creates', 'file', path, { shared: true })] : [])];
 }
 
-const lineinfile: EffectsOf = (call) => part(call, 'line', call.text('regexp', 'regex', 'search_string', 'line', 'value'));
+const lineinfile: EffectsOf = (call) => part(call, 'line', call.text('regexp', 'regex', 'search_string') ?? lineName(call.text('line', 'value')));
+
+/** What is set says which line it is; its value may be a secret. */
+function lineName(line: Text | undefined): Text | undefined {
+  return typeof line === 'string' ? line.replace(/^(\s*(?:export\s+)?[\w.-]+\s*[=:]).*$/s, '$1') : line;
+}
 const blockinfile: EffectsOf = (call) => part(call, 'block', markerName(call.text('marker') ?? '# {mark} ANSIBLE MANAGED BLOCK'));
 
 /** The words of a marker line: `# {mark} OURS` is `OURS`. */

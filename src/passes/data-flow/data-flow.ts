@@ -7,6 +7,7 @@ import type { FlowScope, ScopeFlow } from './flow-scope.ts';
 import type { Binding } from './name-use.ts';
 import { isOpen, openComponents } from './open-scopes.ts';
 import { scopesOf } from './scopes.ts';
+import { factsOfRole } from './set-names.ts';
 import { ScopeWalker } from './scope-walker.ts';
 
 export type { CodeUse } from './code-use.ts';
@@ -52,6 +53,8 @@ function* given({ play, role, entryPoint, handlers }: FlowScope): Generator<read
   for (const name of promptedNames(play?.keywords?.['vars_prompt'])) yield [name, { kind: 'vars', value: null }];
   for (const [name, value] of Object.entries(role?.defaults ?? {})) yield [name, { kind: 'vars', value }];
   const entries = entryPoint === undefined ? Object.values(role?.entryPoints ?? {}) : [entryPoint];
+  // A run of another entry point may have left facts behind.
+  for (const entry of Object.values(role?.entryPoints ?? {})) for (const [name, binding] of factsOfRole(entry)) if (binding.kind === 'set fact') yield [name, binding];
   for (const { parameters } of entries) for (const [name, { noLog }] of Object.entries(parameters)) yield [name, { kind: 'parameter', secret: noLog === true }];
   for (const { keywords } of handlers) if (typeof keywords?.['register'] === 'string') yield [keywords['register'], magic];
 }

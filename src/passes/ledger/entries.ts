@@ -3,7 +3,7 @@ import type { Names } from '../../effects/names.ts';
 import { filled, moreNames } from '../../effects/names.ts';
 import type { Unknown } from '../../effects/task-effects.ts';
 import { effectsOfCall } from '../../effects/task-effects.ts';
-import type { ComponentNode, PlaybookNode, PlayNode } from '../../model/component.ts';
+import type { ComponentNode, PlaybookNode } from '../../model/component.ts';
 import type { EffectVerb } from '../../model/effect.ts';
 import type { Expression, HostPattern, Value } from '../../model/expression.ts';
 import { isExpression, isTemplate } from '../../model/expression.ts';
@@ -77,7 +77,10 @@ export function playbookLedger(component: ComponentNode, playbook: PlaybookNode)
       } else if (step.kind === 'RoleCall') {
         if (depth < deepest) walkRole(step, names, here, around ?? step.origin, depth + 1);
       } else {
+        // The turns of a loop have no order among each other.
+        const start = position;
         for (const own of itemsOf(step.loop, names)) {
+          position = start;
           if (step.kind === 'Task') call(step, own, here, around);
           else walk(step.steps, own, here, around, depth);
         }
@@ -98,13 +101,9 @@ export function playbookLedger(component: ComponentNode, playbook: PlaybookNode)
     const names = moreNames(undefined, play.vars);
     walk(play.steps, names, play.hosts, undefined, 0);
     position += 1;
-    for (const handler of handlersOf(play)) call(handler, names, play.hosts, undefined);
+    for (const handler of play.handlers) call(handler, names, play.hosts, undefined);
   }
   return { entries, unknown, looks };
-}
-
-function handlersOf(play: PlayNode): readonly HandlerNode[] {
-  return play.handlers;
 }
 
 const each = new WeakMap<LoopNode, Names>();

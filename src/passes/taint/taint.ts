@@ -111,6 +111,7 @@ function spread({ field, step }: CodeUse, { play, role }: FlowScope, secret: str
   if (step.kind === 'RoleCall' && head === 'parameters') {
     const entry = step.role.entryPoints[step.entryPoint];
     if (entry !== undefined) values.addParameter(entry, name, secret);
+    values.addValue(step.parameters[name], secret);
   }
   if ((step.kind === 'Task' || step.kind === 'TaskFile') && head === 'loop') values.addValue(step.loop?.over, secret);
   if (step.kind !== 'Task') return;

@@ -1,6 +1,7 @@
 import type { Value } from '../../model/expression.ts';
 import { isExpression, isTemplate } from '../../model/expression.ts';
 import type { ModuleCallNode } from '../../model/task.ts';
+import { commandText } from '../command-text.ts';
 import type { Members } from '../kubernetes-objects.ts';
 import { isMembers, listOf } from '../kubernetes-objects.ts';
 import { flatText } from '../texts/flat-text.ts';
@@ -11,13 +12,22 @@ export interface ChartValue {
   readonly value: Value;
 }
 
-/** The values that a call gives to a chart, each with its path; those of `set_values` (`a.b=c`) too. None for other modules. */
-export function chartValues({ module, arguments: given }: ModuleCallNode): readonly ChartValue[] {
+/** The values that a call gives to a chart, each with its path; those of `set_values` (`a.b=c`) and of the command helm too. None for other modules. */
+export function chartValues(call: ModuleCallNode): readonly ChartValue[] {
+  const { module, arguments: given } = call;
+  const line = helmLine(call);
+  if (line !== undefined) return [...line.matchAll(/\s--set(?:-string|-literal)?[ =]["']?([^\s"']+)/g)].flatMap(([, assigned]) => assignments(assigned));
   if (!/\.helm(?:_template)?$/.test(module)) return [];
   const found: ChartValue[] = [];
   walk(given['release_values'] ?? given['values'] ?? null, [], found);
   for (const { value } of listOf(given['set_values'])) found.push(...assignments(value));
   return found;
+}
+
+/** The line of a command that installs a chart. */
+function helmLine(call: ModuleCallNode): string | undefined {
+  const line = commandText(call);
+  return /\bhelm3?\b/.test(line) ? line : undefined;
 }
 
 /** The values below a dict, each with its path. */
@@ -28,7 +38,10 @@ export function valuesIn(members: Members): readonly ChartValue[] {
 }
 
 /** The namespace that a chart is installed in. */
-export function chartNamespace({ arguments: given }: ModuleCallNode): Value | undefined {
+export function chartNamespace(call: ModuleCallNode): Value | undefined {
+  const { arguments: given } = call;
+  const line = helmLine(call);
+  if (line !== undefined) return /\s(?:-n|--namespace)[ =]["']?([^\s"']+)/.exec(line)?.[1] ?? '';
   return given['release_namespace'] ?? given['namespace'];
 }
 

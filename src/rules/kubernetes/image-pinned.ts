@@ -22,7 +22,7 @@ export const imagePinned = rule({
       if (typeof value !== 'string' && !isTemplate(value) && !isExpression(value)) return;
       const image = argumentText(value).trim();
       const problem = problemOf(image);
-      if (problem !== undefined) report(origin, problem, { image: image.replaceAll(gap, '…') });
+      if (problem !== undefined) report(origin, problem, { image });
     };
     return {
       task: ({ call, origin, places }) => {

@@ -1,5 +1,5 @@
-import { sightingsOf } from '../../passes/sightings.ts';
 import { successorOf } from '../../passes/texts/predecessor-names.ts';
+import { sightingsAnywhere } from '../../passes/whole-files.ts';
 import { rule } from '../rule.ts';
 
 /** The names of the platform's predecessor are nowhere: not in hosts, templates, texts or names (conventions HG-02). */
@@ -13,7 +13,7 @@ export const noPredecessor = rule({
   },
   check: (report, platform) => ({
     platform: () => {
-      for (const { found, origin } of sightingsOf(platform, 'predecessor')) report(origin, 'predecessor', { found, successor: successorOf(found) });
+      for (const { found, origin } of sightingsAnywhere(platform, 'predecessor')) report(origin, 'predecessor', { found, successor: successorOf(found) });
     },
   }),
 });

@@ -1,4 +1,4 @@
-import { sightingsOf } from '../../passes/sightings.ts';
+import { sightingsAnywhere } from '../../passes/whole-files.ts';
 import { rule } from '../rule.ts';
 
 /** No key and no token stands anywhere in a platform (conventions VAR-05). */
@@ -12,7 +12,7 @@ export const noToken = rule({
   },
   check: (report, platform) => ({
     platform: () => {
-      for (const { found, origin } of sightingsOf(platform, 'token')) report(origin, 'token', { found: `${found.slice(0, found.startsWith('-----') ? 40 : 8)}…` });
+      for (const { found, origin } of sightingsAnywhere(platform, 'token')) report(origin, 'token', { found: `${found.slice(0, found.startsWith('-----') ? 40 : 8)}…` });
     },
   }),
 });

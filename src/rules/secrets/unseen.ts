@@ -38,6 +38,11 @@ export const unseen = rule({
   },
 });
 
+/** Options of other modules that become the line of a process. */
+const lines = /(?:docker|podman)_container(?:_exec)? (?:command|argv|entrypoint)$|\.cron job$/;
+
 function isInCommand(field: string, step: SecretUse['step']): boolean {
-  return (step?.kind === 'Task' || step?.kind === 'Handler') && field.startsWith('call.arguments.') && isLineOption(step.call, field.slice('call.arguments.'.length));
+  if ((step?.kind !== 'Task' && step?.kind !== 'Handler') || !field.startsWith('call.arguments.')) return false;
+  const option = field.slice('call.arguments.'.length);
+  return isLineOption(step.call, option) || lines.test(`${step.call.module} ${option}`);
 }

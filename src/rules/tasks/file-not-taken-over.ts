@@ -16,8 +16,8 @@ export const fileNotTakenOver = rule({
     task: ({ call, origin, places }, { kind, playbook }) => {
       if (kind === 'fault' || playbook?.purpose === 'rollback' || playbook?.purpose === 'test') return;
       const path = pathOf(call);
-      if (whole.has(call.module) && call.arguments['force'] !== false && sharedPath.test(path)) report(places?.get('call.arguments.dest') ?? origin, 'whole', { path: readable(path) });
-      if (call.module === 'ansible.builtin.blockinfile' && isDefaultMarker(argumentText(call.arguments['marker']))) report(origin, 'marker', { path: readable(path) });
+      if (whole.has(call.module) && call.arguments['force'] !== false && sharedPath.test(path)) report(places?.get('call.arguments.dest') ?? origin, 'whole', { path });
+      if (call.module === 'ansible.builtin.blockinfile' && isDefaultMarker(argumentText(call.arguments['marker']))) report(origin, 'marker', { path });
     },
   }),
 });
@@ -33,9 +33,4 @@ function pathOf({ arguments: given }: ModuleCallNode): string {
 
 function isDefaultMarker(marker: string): boolean {
   return marker === '' || marker === '# {mark} ANSIBLE MANAGED BLOCK';
-}
-
-/** A path without the characters that stand for what only the run knows. */
-function readable(path: string): string {
-  return path.replace(/\uFFFC/g, '…');
 }

@@ -24,4 +24,4 @@ export const packageByModule = rule({
 });
 
 /** A package tool in the place of a command, and what it is to do. */
-const call = /(?:^|[;&|(\n]\s*|\bsudo\s+(?:-\S+\s+)*)(?:\w+=\S*\s+)*(?:\/usr\/bin\/)?(apt-get|aptitude|apt|dpkg|snap|pip3?)\s+(?:-{1,2}[\w-]+(?:[= ][\w:/.=-]+)?\s+)*?(install|reinstall|remove|purge|update|upgrade|full-upgrade|dist-upgrade|autoremove|-i|--install|--purge)(?=\s|$)/;
+const call = /(?:^|[;&|(\n]\s*|\bsudo\s+(?:-\S+\s+)*)(?:\w+=\S*\s+)*(?:\/usr\/bin\/)?(apt-get|aptitude|apt|dpkg|snap|pip3?)\s+(?:-{1,2}[\w-]+(?:[= ][\w:/.][\w:/.=-]*)?\s+)*?(install|reinstall|remove|purge|update|upgrade|full-upgrade|dist-upgrade|autoremove|-i|--install|--purge)(?=\s|$)/;

@@ -17,7 +17,7 @@ export const shellNoAppend = rule({
       if (!line.includes('>>') && !line.includes('tee ')) return;
       const target = append.exec(line)?.slice(1).find((found) => found !== undefined);
       // Who looks for the line first, or fills a file of its own, adds nothing twice.
-      if (target !== undefined && !/\bgrep\b|\bmktemp\b/.test(line)) report(origin, 'append', { target: target.replace(/\uFFFC/g, '…') });
+      if (target !== undefined && !/\bgrep\b|\bmktemp\b/.test(line)) report(origin, 'append', { target });
     },
   }),
 });

@@ -2,6 +2,7 @@ import type { HandlerNode, ModuleCallNode, TaskNode } from '../../model/task.ts'
 import { checkArguments } from '../../modules/check-arguments.ts';
 import { loadSchema } from '../../modules/load-schema.ts';
 import { isTemplated } from '../../modules/templated.ts';
+import { renderedCalls } from '../../passes/data-flow/rendered-call.ts';
 import { rule } from '../rule.ts';
 
 /** Every call of a module passes what the module's documentation asks for. */
@@ -17,10 +18,14 @@ export const validArguments = rule({
   check: (report, { source }) => {
     // A task that is observed or undone too carries the same call.
     const checked = new WeakSet<ModuleCallNode>();
-    const check = ({ call, origin, places }: TaskNode | HandlerNode): void => {
+    const check = (task: TaskNode | HandlerNode): void => {
+      const { call, origin, places } = task;
       if (checked.has(call) || (source === 'yaml' && isOpen(call))) return;
       checked.add(call);
-      for (const { path, message, help } of checkArguments(source === 'yaml' ? withoutTolerated(call) : call)) report(places?.get(`call.arguments.${/^[^.[]*/.exec(path)![0]}`) ?? origin, 'invalid', { message, help });
+      const problems = checkArguments(source === 'yaml' ? withoutTolerated(call) : call);
+      const said = new Set(problems.map(({ message }) => message));
+      const rendered = renderedCalls(task).flatMap((known) => checkArguments(source === 'yaml' ? withoutTolerated(known) : known)).filter(({ message }) => !said.has(message));
+      for (const { path, message, help } of [...problems, ...rendered]) report(places?.get(`call.arguments.${/^[^.[]*/.exec(path)![0]}`) ?? origin, 'invalid', { message, help });
     };
     return {
       task: check,

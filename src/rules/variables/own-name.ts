@@ -12,10 +12,18 @@ export const ownName = rule({
     twice: { message: 'The play variable "{name}" has two values in the {place}.', help: 'Declare it once and use the reference, or give the second one another name.' },
     inRole: { message: 'The {place} reads the play variable "{name}", which belongs to a play.', help: 'Make it a parameter of the role.' },
   },
-  check: (report, { variables }) => {
+  check: (report, { variables, roles }) => {
     const names = new Set(variables.map((variable) => variable.name));
     let values = new Map<string, Value>();
+    // What a role or a file of variables has a value for, a play may set; what the inventory says it may not.
+    const ofInventory = new Set(variables.flatMap(({ name, origin }) => (origin === undefined || /\/(?:group|host)_vars[/.]/.test(origin.file) ? [name] : [])));
+    const ofRoles = new Set((roles ?? []).flatMap(({ defaults }) => Object.keys(defaults)));
     return {
+      play: ({ vars, places, origin }) => {
+        // Files of variables are read into the variables of a play too; which of the names are its own nobody knows then.
+        if (vars === undefined || places?.has('vars_files') === true) return;
+        for (const name of Object.keys(vars)) if (ofInventory.has(name) && !ofRoles.has(name) && !name.startsWith('ansible_')) report(places?.get('vars') ?? origin, 'shadows', { what: 'play variable', name });
+      },
       scope: () => {
         values = new Map();
       },

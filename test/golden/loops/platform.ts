@@ -1,6 +1,7 @@
-import { asserted, block, component, defineGroups, defineVariables, expression, facts, forEach, installation, ipv4, j, listOf, needs, onHost, otherHosts, phase, platform, play, playVariable, task, taskFile, technical, text, thisHost } from '#dsl';
+import { asserted, block, component, defineGroups, defineVariables, expression, failureMessage, facts, forEach, installation, ipv4, j, listOf, needs, onHost, otherHosts, phase, platform, play, playVariable, task, taskFile, technical, text, thisHost } from '#dsl';
 import { command } from '#modules/ansible.builtin/command';
 import { debug } from '#modules/ansible.builtin/debug';
+import { fail } from '#modules/ansible.builtin/fail';
 import { meta } from '#modules/ansible.builtin/meta';
 import { stat } from '#modules/ansible.builtin/stat';
 
@@ -32,7 +33,7 @@ const members = component({
         forEach('found', expression<readonly { path: string }[]>`${looks.result.results} | selectattr('stat.exists')`, (found) => task('Say what is there', debug({ msg: j`${found.path} of {{ ${looks.result.results} | length }}` })), (found) => found.path),
         block('Try it', [task('Say hello', debug({ msg: j`Hello from ${thisHost}, one of {{ ${known} | length }}` }))], {
           when: [expression<boolean>`${known} | length > ${1}`, j`${facts.memtotalMb} > ${512} and not ansible_check_mode`],
-          rescue: [task('Say that it failed', debug({ msg: 'no' }))],
+          rescue: [task('Say that it failed', fail({ msg: failureMessage({ error: 'no hello', details: ['nothing was said'], action: ['Try it again'], reference: 'README.members.md' }) }))],
           always: [task('Go on', meta({ _raw_params: 'flush_handlers' }))],
         }),
         taskFile('Do it for each', 'do_each', [task('Say the name', debug({ msg: j`{{ current_name }} and {{ ${known} | join(', ') }}` }))], { loop: { over: ['a', 'b'], variable: 'current_name' } }),

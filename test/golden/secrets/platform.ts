@@ -26,12 +26,13 @@ const app = component({
       deploy: [
         settings,
         task('Log in', uri({ url: 'http://localhost:8080/', headers: { Authorization: login } }), { retries: 5, delay: 2, until: (result) => j`${result.status} == ${200}` }),
-        block('With the token', [task('Write the token', copy({ content: j`{{ token }}`, dest: '/etc/app/raw', mode: '0600' }), { vars: { own: 1 }, effects: [changes('file', '/etc/app/raw')] })], { vars: { token: vars.optionalToken }, when: j`${vars.optionalToken} is defined` }),
+        block('With the token', [task('Write the token', copy({ content: j`{{ token }}`, dest: '/etc/app/raw', mode: '0600' }), { vars: { own: 1 }, become: true, effects: [changes('file', '/etc/app/raw')] })], { vars: { token: vars.optionalToken }, when: j`${vars.optionalToken} is defined` }),
       ],
       configure: { realm: [task('Make the realm', uri({ url: 'http://localhost:8080/realms', method: 'POST', body_format: 'json', body: { name: 'main', password: vars.adminPassword }, status_code: [200, 201, 409] }), { effects: noEffects('the application keeps it in its own files') })] },
       test: observed(settings),
     }),
   ],
+  troubleshooting: [{ symptom: 'The log in is refused', remedy: 'look at the token' }],
 });
 
 export default platform({ id: 'secrets', title: 'Secrets', summary: 'What nobody may see.', groups, variables: vars, phases: [phase({ id: '40_apps', title: 'Applications', summary: 'x', components: [app] })] });

@@ -58,7 +58,8 @@ async function refusals(floors: Floors, lane: Lane): Promise<void> {
   await refused('a host that does not answer may have it', rollbackOf.middle, confirming('middle'), ['may be deployed on gone, which cannot be looked at'], floors.tree.withGone('mirrors'));
   await refused('rollback.yaml names every confirmation that is missing', 'rollback.yaml', confirming('middle'), ['-e top_rollback_confirmed=true -e base_rollback_confirmed=true']);
   await refused('rollback.yaml is for all hosts', 'rollback.yaml', [...confirming(...everything), '--limit', 'localhost'], ['--limit']);
-  lane.check('E', 'what was refused changed nothing', changesBetween(deployed, await statesOf([dependentsHost])));
+  lane.check('E', 'a dry run of rollback.yaml comes to its end', succeeds(await floors.run('rollback.yaml', ['--check', ...confirming(...everything)])));
+  lane.check('E', 'what was refused or tried changed nothing', changesBetween(deployed, await statesOf([dependentsHost])));
 }
 
 /** The phases go one after the other; a host that is gone does not hold up what nothing there can need any more. */

@@ -13,6 +13,7 @@ import { securityBreaks } from './security.ts';
 import { suppressionBreaks } from './suppressions.ts';
 import { taskBreaks } from './tasks.ts';
 import { tlsBreaks } from './tls.ts';
+import { treeBreaks } from './trees.ts';
 import { variableBreaks } from './variables.ts';
 
 /** What the breaks with a component of their own start from: it must have no finding, or theirs would prove nothing. */
@@ -21,5 +22,5 @@ const nothing = withComponent('nothing is wrong with the component that other br
 /** Every break, by the groups of the codes. */
 export const allBreaks: readonly Break[] = [
   nothing, ...namingBreaks, ...secretBreaks, ...securityBreaks, ...tlsBreaks, ...literalBreaks, ...lifeCycleBreaks, ...variableBreaks, ...hostBreaks, ...inventoryBreaks, ...taskBreaks, ...suppressionBreaks, ...kubernetesBreaks,
-  ...docsBreaks,
+  ...docsBreaks, ...treeBreaks,
 ];

@@ -49,4 +49,5 @@ export const inventoryBreaks: readonly Break[] = [
   broken('a GPU is kept free that no VM gets', `${reference}/host_vars/alpha.yaml`, "assigned_pci_slots: ['01:00.0']", "assigned_pci_slots: ['01:00.0', '08:00.0']", { code: 'TK557', says: '08:00.0' }),
   broken('Docker gives out the network of the host', `${thinkheads}/group_vars/all.yaml`, 'docker_users: [rumple]', 'docker_users: [rumple]\ndocker_address_pools: [{base: 10.99.0.0/16, size: 24}]', { code: 'TK581', at: 'docker_address_pools', says: '10.99.0.0/16' }),
   broken('Docker cuts a pool into networks that are larger', `${thinkheads}/group_vars/all.yaml`, 'docker_users: [rumple]', 'docker_users: [rumple]\ndocker_address_pools: [{base: 172.30.0.0/16, size: 12}]', { code: 'TK582', at: 'docker_address_pools', says: '12' }),
+  broken("the predecessor's name is in a comment", `${lab}/group_vars/all.yaml`, '# Names\n', '# Names of gato-p\n', { code: 'TK522', says: 'gato-p' }),
 ];

@@ -25,6 +25,7 @@ export const lifeCycleBreaks: readonly Break[] = [
     declares: "\nconst folder = defineResource({\n  kind: 'Resource', type: 'directory', title: 'folder /srv/web', origin: note.origin, remembers: {},\n  present: () => [task('Have the folder', file({ path: '/srv/web', state: 'directory', mode: '0755' }), { become: true })],\n  absent: () => [task('Close the folder', file({ path: '/srv/web', mode: '0700' }), { become: true })],\n});\n",
     deploy: 'folder,', test: '...observed(folder),',
   }), { code: 'TK306', at: "task('Have the folder'", says: '/srv/web' }),
+  withComponent('a rollback leaves something that nothing makes', extraSource({ play: "rollback: undo({ retain: [{ what: 'the notes', reason: 'people wrote them', resources: [{ kind: 'file', id: '/etc/other.conf' }] }] })," }), { code: 'TK307', at: 'export const extra = component({', says: '/etc/other.conf' }),
   broken('a test does not look at a file', `${dns}/dns.ts`, '...observed(formerRouting, dropIns, routing, stub, resolved),', '...observed(formerRouting, dropIns, stub, resolved),', { code: 'TK308', at: 'const routing = managedFile(', says: '10-thinkube.conf' }),
   withComponent('two components have one file', extraSource({ declares: "\nconst options = managedFile('/etc/bind/named.conf.options', { content: 'options {};\\n' });\n", deploy: 'options,', test: '...observed(options),' }), { code: 'TK309', at: 'const options = managedFile(', says: '/etc/bind/named.conf.options' }),
   {

@@ -7,7 +7,7 @@ const access = 'dsl/thinkheads/50_rumple_host/docker-host/access.ts';
 const looking = (argv: string): string => deploying(`task('Do it', command({ argv: [${argv}] }), { changedWhen: false }),`);
 const at = "task('Do it'";
 
-/** TK240 to TK246: what differs between homes is a variable. */
+/** TK240 to TK247: what differs between homes is a variable. */
 export const literalBreaks: readonly Break[] = [
   withComponent('an address is written in a component', looking("'ping', '192.168.1.17'"), { code: 'TK240', at, says: '192.168.1.17' }),
   broken('an address is written in a template', `${dns}/resolved.conf.j2`, "FallbackDNS={{ dns_servers | join(' ') }}", 'FallbackDNS=9.9.9.9', { code: 'TK240', says: '9.9.9.9' }),
@@ -19,4 +19,5 @@ export const literalBreaks: readonly Break[] = [
   broken("the predecessor's name is in a template", `${dns}/records.j2`, '; Written by Ansible.', '; For gato-p. Written by Ansible.', { code: 'TK245', says: 'gato-p' }),
   broken("the predecessor's name is in a text", `${dns}/dns.ts`, 'the domain is a search domain somewhere', 'the domain is a search domain of k8s-control-node', { code: 'TK245', at: 'export const dns = component({', says: 'k8s-control-node' }),
   withComponent('a home folder is written in a component', looking("'ls', '/home/thinkube/.ssh'"), { code: 'TK246', at, says: '/home/thinkube' }),
+  withComponent('an account is named in a component', deploying("task('Do it', command({ argv: ['true'] }), { changedWhen: false, become: true, becomeUser: 'thinkube' }),"), { code: 'TK247', at, says: 'thinkube' }),
 ];

@@ -1,4 +1,5 @@
-import { block, forEach, task } from '../../../src/dsl/task.ts';
+import { block, forEach, task, taskFile } from '../../../src/dsl/task.ts';
+import { j, makeRef } from '../../../src/dsl/values.ts';
 import { apt } from '../../../src/modules/ansible.builtin/apt.ts';
 import { copy } from '../../../src/modules/ansible.builtin/copy.ts';
 import { file } from '../../../src/modules/ansible.builtin/file.ts';
@@ -11,11 +12,13 @@ import { describeRule } from '../describe-rule.ts';
 import { samplePlatform } from '../../unit/dsl/sample.ts';
 import { made, uncompiled } from './ledger-sample.ts';
 
-const write = (path: string) => task('Write it', copy({ dest: path, content: 'x' }));
+const write = (path: Parameters<typeof copy>[0]['dest']) => task('Write it', copy({ dest: path, content: 'x' }));
 const remove = (path: string) => task('Remove it', file({ path, state: 'absent' }));
 const each = forEach('path', ['/srv/a', '/srv/b'], (path) => task('Remove them', file({ path, state: 'absent' })));
 const install = (state: 'present' | 'absent') => task('Have it', apt({ name: ['nginx'], state }));
 const run = (state: 'started' | 'stopped') => task('Have it run', systemdService({ name: 'nginx', state }));
+const item = makeRef({ kind: 'LoopItem', name: 'name' });
+const turns = { loop: { variable: 'name', over: ['a', 'b'] } };
 type Deploy = Parameters<typeof made>[1];
 const undone = (deploy: Deploy, ...undoing: NonNullable<Parameters<typeof made>[2]>['undoing'] & object) => samplePlatform(made('site', deploy, { undoing }));
 
@@ -24,6 +27,7 @@ describeRule(reverseOrder, {
     'resources of the library': samplePlatform(made('site', [aptPackage('nginx'), managedFile('/srv/a', { content: 'x' }), managedFile('/srv/b', { content: 'x' }), systemdUnit('nginx', { reads: ['/srv/a'] })])),
     'the reverse': undone([write('/srv/a'), write('/srv/b')], remove('/srv/b'), remove('/srv/a')),
     'one task for several': undone([write('/srv/a'), write('/srv/b')], each),
+    'task files that are repeated': undone([taskFile('Make them', 'make', [write(j`/srv/${item}`)], turns)], taskFile('Remove them', 'remove', [task('Remove it', file({ path: j`/srv/${item}`, state: 'absent' }))], turns)),
     'something that nothing undoes': undone([write('/srv/a'), write('/srv/b')], remove('/srv/a')),
     'files in the order of the deploy, in a tree that nobody compiled': uncompiled(made('site', [write('/srv/a'), write('/srv/b')], { undoing: [remove('/srv/a'), remove('/srv/b')] })),
     'a unit before its package, in such a tree': uncompiled(made('site', [install('present'), run('started')], { undoing: [run('stopped'), install('absent')] })),

@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { block, task } from '../../../src/dsl/task.ts';
 import { expression, j } from '../../../src/dsl/values.ts';
+import { importTree } from '../../../src/importer/import-tree.ts';
 import { copy } from '../../../src/modules/ansible.builtin/copy.ts';
 import { managedFile } from '../../../src/resources/host/managed-file.ts';
 import { runRules } from '../../../src/rules/check-platform.ts';
@@ -35,4 +38,13 @@ test('templates and the comments in them are read', () => {
   const found = runRules([noPredecessor], deploying(managedFile('/etc/site', { template: 'predecessor.j2' })));
   const file = join(import.meta.dirname, 'predecessor.j2');
   expect(found.map(({ origin, message }) => [origin.file, origin.line, message])).toEqual([[file, 1, ...says('gato-w1')], [file, 2, ...says('gato_p')]]);
+});
+
+test('of a tree that nobody compiled whole files are read: comments, tags, and what no task says', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tree-'));
+  const file = join(folder, 'site.yaml');
+  writeFileSync(file, '# once for gato-w1\n- name: All\n  hosts: "{{ groups[\'k8s-worker-nodes\'][0] }}"\n  tags: [gato_p]\n  tasks: []\n');
+  const { platform } = importTree(folder);
+  expect(runRules([noPredecessor], platform).map(({ origin, message }) => [origin.file, origin.line, message])).toEqual([[file, 1, ...says('gato-w1')], [file, 3, ...says('k8s-worker-nodes')], [file, 4, ...says('gato_p')]]);
+  rmSync(folder, { recursive: true });
 });

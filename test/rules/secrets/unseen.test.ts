@@ -10,6 +10,7 @@ import { copy } from '../../../src/modules/ansible.builtin/copy.ts';
 import { raw } from '../../../src/modules/ansible.builtin/raw.ts';
 import { shell } from '../../../src/modules/ansible.builtin/shell.ts';
 import { unseen } from '../../../src/rules/secrets/unseen.ts';
+import { other } from '../other-module.ts';
 import { describeRule } from '../describe-rule.ts';
 import { samplePlatform, samplePlay, vars } from '../../unit/dsl/sample.ts';
 
@@ -46,6 +47,8 @@ describeRule(unseen, {
       'a line of a shell': { of: deployed(task('Log in', shell({ cmd: j`login ${vars.adminPassword}` }), look)), says: inCommand },
       'a line without a name': { of: deployed(task('Log in', raw({ _raw_params: j`login ${vars.adminPassword}` }), look)), says: inCommand },
       'through a play variable': { of: deployed(task('Log in', command({ argv: ['login', playVariable('key', vars.adminPassword)] }), look)), says: inCommand },
+      'the command of a container': { of: deployed(task('Run it', other('community.docker.docker_container', { name: 'x', command: ['login', vars.adminPassword] }))), says: inCommand },
+      'a job': { of: deployed(task('Plan it', other('ansible.builtin.cron', { name: 'x', job: j`login ${vars.adminPassword}` }))), says: inCommand },
       'a secret parameter of a role': { of: deployed(callRole('Log in there', login, 'main', { login_key: vars.adminPassword })), says: ['The secret login_key is an argument of a process.'] },
     },
     logged: {

@@ -1,5 +1,5 @@
 import { callRole, entryPoint, role } from '../../../src/dsl/role.ts';
-import { block, handler, task } from '../../../src/dsl/task.ts';
+import { block, forEach, handler, task } from '../../../src/dsl/task.ts';
 import type { Task } from '../../../src/dsl/task.ts';
 import { moduleBinding } from '../../../src/dsl/module-call.ts';
 import { observed } from '../../../src/dsl/probes.ts';
@@ -8,6 +8,7 @@ import { callerOrigin } from '../../../src/dsl/origin.ts';
 import { j } from '../../../src/dsl/values.ts';
 import { copy } from '../../../src/modules/ansible.builtin/copy.ts';
 import { validArguments } from '../../../src/rules/tasks/valid-arguments.ts';
+import { importedPlay } from '../../unit/passes/data-flow/imported.ts';
 import { describeRule } from '../describe-rule.ts';
 import { looks, samplePlatform, samplePlay, vars } from '../../unit/dsl/sample.ts';
 
@@ -22,6 +23,8 @@ const file = defineResource({ kind: 'Resource', type: 'file', title: 'file /srv/
 describeRule(validArguments, {
   passes: {
     'arguments as documented': deployed(task('Put it there', copy({ dest: '/srv/x', content: j`${vars.port}`, mode: '0644' }))),
+    'items that the option takes': deployed(forEach('unit_state', ['started', 'stopped'], (state) => task('Set it', call('ansible.builtin.systemd_service', { name: 'x', state })))),
+    'a default that the option takes': deployed(task('Wait for it', call('ansible.builtin.wait_for', { port: vars.port }))),
     'a template where a truth value is wanted': deployed(put({ backup: j`{{ ${vars.port} > 1 }}` })),
   },
   fails: {
@@ -37,6 +40,10 @@ describeRule(validArguments, {
       'a wrong choice': { of: deployed(task('Start it', call('ansible.builtin.systemd_service', { name: 'x', state: 'runing' }))), says: ['"state" cannot be the text "runing".'], helps: '"started"' },
       'a number as mode': { of: deployed(put({ mode: 644 })), says: ['"mode" has to be text, not the number 644.'], helps: "'0644'" },
       'several mistakes at once': { of: deployed(put({ moode: '0644', dest: undefined })), says: ['"dest" is required by ansible.builtin.copy and missing.', message] },
+      'an item of a loop that the option does not take': { of: deployed(forEach('unit_state', ['started', 'stoped'], (state) => task('Set it', call('ansible.builtin.systemd_service', { name: 'x', state })))), says: ['"state" cannot be the text "stoped".'], helps: '"stopped"' },
+      'a text made of items': { of: deployed(forEach('verb', ['start', 'go'], (verb) => task('Set it', call('ansible.builtin.systemd_service', { name: 'x', state: j`${verb}ed` })))), says: ['"state" cannot be the text "goed".'] },
+      'a default that the option does not take': { of: deployed(task('Wait for it', call('ansible.builtin.wait_for', { port: vars.greeting }))), says: ['"port" has to be a whole number, not the text "hello".'] },
+      'an item of a tree': { of: importedPlay({ steps: [{ module: 'ansible.builtin.file', given: { path: '/srv', state: '{{ item.state }}' }, loop: [{ state: 'directory' }, { state: 'folder' }] }] }), says: ['"state" cannot be the text "folder".'] },
       'a module without a binding': { of: deployed(task('Do it', call('some.other.module', {}))), says: ['some.other.module has no binding, so its arguments cannot be checked.'], helps: 'npm run modules' },
     },
   },

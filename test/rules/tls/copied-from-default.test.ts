@@ -41,6 +41,7 @@ describeRule(copiedFromDefault, {
     'a certificate in the namespace of the source': apply({ kind: 'Certificate', metadata: { name: 'x', namespace: 'default' }, spec: {} }),
     'a secret that goes': deploying(task('Remove it', k8s({ state: 'absent', resource_definition: { kind: 'Secret', metadata, type } }))),
     'a look at a secret': shelling("kubectl get secret web-tls-secret -o jsonpath='{.data.tls\\.crt}'"),
+    'another secret by a command': shelling('kubectl -n tls create secret generic web --from-literal=key=tls'),
     'a text about it': writing('The secret is of the type that its keys say.'),
   },
   fails: {
@@ -74,6 +75,7 @@ describeRule(copiedFromDefault, {
     issued: { 'in the namespace of an application': { of: apply({ kind: 'Certificate', metadata: { name: 'web', namespace: 'web' }, spec: { secretName: 'web-tls-secret' } }), says: ['The certificate "web" is issued in the namespace "web".'] } },
     byCommand: {
       'create secret tls': { of: running(['kubectl', 'create', 'secret', 'tls', 'web-tls-secret', '--cert', '/etc/x']), says: ['A command makes a TLS secret: "create secret tls".'] },
+      'with options between': { of: shelling('kubectl create -n web --dry-run=client secret tls web-tls-secret --cert x'), says: ['A command makes a TLS secret: "create -n web --dry-run=client secret tls".'] },
       'create secret generic': { of: shelling('kubectl create secret generic web --from-file=tls.crt=/etc/x --dry-run=client -o yaml | kubectl apply -f -'), says: ['A command makes a TLS secret: "create secret generic web --from-file=tls.crt".'] },
     },
     inText: {

@@ -6,6 +6,7 @@ import { j } from '../../../src/dsl/values.ts';
 import { command } from '../../../src/modules/ansible.builtin/command.ts';
 import { debug } from '../../../src/modules/ansible.builtin/debug.ts';
 import { ownName } from '../../../src/rules/variables/own-name.ts';
+import { importedPlay } from '../../unit/passes/data-flow/imported.ts';
 import { describeRule } from '../describe-rule.ts';
 import { groups, quiet, sampleComponent, samplePlatform, samplePlay, vars } from '../../unit/dsl/sample.ts';
 
@@ -24,6 +25,7 @@ describeRule(ownName, {
     shadows: {
       'a play variable': { of: deployed(says('Say it', playVariable('domainName', 'example.org'))), says: ['The play variable "domain_name" has the name of a variable of the platform.'] },
       'a loop variable': { of: deployed(forEach('port', [1, 2], (item) => says('Say it', item))), says: ['The loop variable "port" has the name of a variable of the platform.'], helps: 'another name' },
+      'a variable of a play of a tree': { of: importedPlay({ steps: [], vars: { port: 80 }, variables: ['port'] }), says: ['The play variable "port" has the name of a variable of the platform.'] },
     },
     twice: {
       'two values': { of: deployed(says('Say it', playVariable('of_mine', 1)), says('Say more', playVariable('of_mine', 2))), says: ['The play variable "of_mine" has two values in the play "Deploy Site".'] },

@@ -62,7 +62,7 @@ function makeResult({ call: { module }, returns, async, poll }: TaskNode): Expre
   const open = declared === undefined && (own.length === 0 || openModules.has(module));
   const started = async === undefined ? [] : background;
   // A task that is not waited for has the result of its start.
-  const members = new Map([...everyResult, ...started, ...(async !== undefined && poll === 0 ? [] : own), ...(declared?.kind === 'dict' ? declared.members : [])]);
+  const members = new Map([...(async !== undefined && poll === 0 ? [] : own), ...everyResult, ...started, ...(declared?.kind === 'dict' ? declared.members : [])]);
   const more = own.filter(([name, type]) => !members.has(`${name}_lines`) && (name === 'stdout' || name === 'stderr') && type.kind === 'string').map(([name]) => [`${name}_lines`, listOf(string)] as const);
   return { kind: 'dict', members: new Map([...members, ...more]), open };
 }
