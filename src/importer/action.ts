@@ -3,7 +3,7 @@ import type { Value } from '../model/expression.ts';
 import type { Origin } from '../model/origin.ts';
 import type { ModuleCallNode } from '../model/task.ts';
 import { nearest } from '../text/nearest.ts';
-import { coerceArguments } from './coerce.ts';
+import { coerceArguments } from '../modules/coerce-arguments.ts';
 import { parseFreeForm } from './free-form.ts';
 import { lookups } from './keywords.ts';
 import { resolveModule, similarModule } from './routing.ts';

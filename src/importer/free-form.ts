@@ -18,11 +18,18 @@ export function parseFreeForm(text: string, command: boolean): FreeForm | undefi
   if (words === undefined) return undefined;
   const options = new Map<string, string>();
   let raw = '';
+  let continued = false;
   for (const { word, before } of words) {
+    // A backslash at the end of a line only says that the line goes on.
+    if (word === '\\') {
+      continued = true;
+      continue;
+    }
     const at = separatorIn(word);
     const key = at === -1 ? '' : word.slice(0, at).trim();
     if (at > 0 && (!command || ofCommands.has(key))) options.set(key, unquoted(word.slice(at + 1).trim()));
-    else raw += (raw === '' ? '' : before.includes('\n') ? before : ' ') + word;
+    else raw += (raw === '' ? '' : before.includes('\n') && !continued ? before : ' ') + word;
+    continued = false;
   }
   return { options, raw };
 }

@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { basename, dirname, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Variable } from '../model/expression.ts';
 import type { PlatformNode } from '../model/platform.ts';
@@ -9,7 +9,7 @@ import { makePhases } from './components.ts';
 import { rolesPath } from './configuration.ts';
 import { Groups } from './hosts.ts';
 import { readInventory, readVariableFolder } from './inventories.ts';
-import { looksLikePlaybook, looksLikeTasks } from './likeness.ts';
+import { isTaskFile, looksLikePlaybook, looksLikeTasks } from './likeness.ts';
 import type { ReadPlaybook } from './plays.ts';
 import { readPlaybook } from './plays.ts';
 import { requiredRoles } from './requirements.ts';
@@ -29,14 +29,14 @@ export interface ImportedTree {
 }
 
 /**
- * Reads an Ansible tree that nobody compiled: a folder, one playbook, or a role. Whatever is in it, the result is a
+ * Reads an Ansible tree that nobody compiled: a folder, one playbook, a role, or a file of tasks. Whatever is in it, the result is a
  * platform and findings; nothing is thrown.
  * @param path the folder or the file
  * @param inventory an inventory outside of the tree, or the one that counts
  */
 export function importTree(path: string, inventory?: string): ImportedTree {
   const sources = new Sources();
-  const target = realPath(resolve(path));
+  const target = roleAround(realPath(resolve(path)), sources);
   const isFile = sources.isFile(target);
   const root = isFile ? dirname(target) : target;
   const found = scan(root, sources);
@@ -56,9 +56,11 @@ export function importTree(path: string, inventory?: string): ImportedTree {
   for (const one of strict ? [resolve(inventory)] : found.inventories) readInventory(one, tree, groups);
   const declared = new Set(groups.all);
   for (const folder of found.variableFolders) readVariableFolder(folder, tree);
-  const read = readPlaybooks(isFile ? [target] : found.candidates, isFile, tree, groups);
+  // A file that was named is a playbook, whatever is in it, unless it can only be a list of tasks.
+  const asTasks = isFile && isTaskFile(sources, target);
+  const read = readPlaybooks(asTasks ? [] : isFile ? [target] : found.candidates, isFile, tree, groups);
   if (!isFile) for (const role of found.roles) tree.roles.readWhole(role, tree);
-  const loose = isFile ? [] : found.taskFiles.filter((file) => looksLikeTasks(sources, file));
+  const loose = asTasks ? [target] : isFile ? [] : found.taskFiles.filter((file) => looksLikeTasks(sources, file));
   const phases = makePhases(root, read, loose, tree);
   for (const file of found.variableFiles) if (sources.wasRead(file)) takeVariables(tree, sources.yaml(file).tree);
   judgeHandlers(tree);
@@ -81,6 +83,13 @@ export function importTree(path: string, inventory?: string): ImportedTree {
     origin: { file: target, line: 1, column: 1 },
   };
   return { platform, findings: sources.findings, files: sources.filesRead };
+}
+
+/** The role, where a file of its tasks or handlers was named: what they know is in its other folders. */
+function roleAround(path: string, sources: Sources): string {
+  const folder = dirname(dirname(path));
+  const inRole = ['tasks', 'handlers'].includes(basename(dirname(path))) && ['defaults', 'meta', 'vars', 'handlers', 'templates'].some((part) => sources.isFolder(join(folder, part)));
+  return sources.isFile(path) && inRole ? folder : path;
 }
 
 /** Without links, so that one file has one path. */

@@ -28,6 +28,12 @@ function isPlay({ entries }: Located): boolean {
   return keys.length === 1 || keys.filter((key) => playKeywords.has(key)).length * 2 > keys.length;
 }
 
+/** Whether a file can only be a list of tasks: no item of it says on which hosts it runs, and one has a name or a block. */
+export function isTaskFile(sources: Sources, file: string): boolean {
+  const items = sources.yaml(file).tree?.items ?? [];
+  return items.some(({ entries }) => entries?.has('name') === true || entries?.has('block') === true) && !items.some(({ entries }) => ['hosts', 'tasks', 'roles', 'import_playbook', 'ansible.builtin.import_playbook'].some((key) => entries?.has(key)));
+}
+
 /** Whether a file in a folder `tasks` that nothing includes is a list of tasks. */
 export function looksLikeTasks(sources: Sources, file: string): boolean {
   if (sources.wasRead(file)) return false;

@@ -27,7 +27,7 @@ export class RoleIndex {
 
   /** The folder of a role: beside the playbook, beside the role that calls it, where ansible.cfg says, or anywhere in the tree. */
   find(name: string, playFolder: string, callingRole: string | undefined): string | undefined {
-    const roots = [join(playFolder, 'roles'), playFolder, ...(callingRole === undefined ? [] : [dirname(callingRole)]), ...this.#extra];
+    const roots = [join(playFolder, 'roles'), playFolder, join(dirname(playFolder), 'roles'), ...(callingRole === undefined ? [] : [dirname(callingRole)]), ...this.#extra];
     for (const candidate of roleNames(name)) {
       for (const root of roots) {
         const path = join(root, candidate);

@@ -1,5 +1,6 @@
 import { readOnlyModules } from '../effects/read-only.ts';
 import type { ModuleCallNode, StepNode, TaskNode } from '../model/task.ts';
+import { commandModules } from './command-line.ts';
 import { argumentText } from './command-text.ts';
 
 /** Whether a module only looks: it is listed as such, or its name says that it gathers information. */
@@ -11,6 +12,11 @@ export function looksOnly({ module, arguments: given }: ModuleCallNode): boolean
 /** Whether a task changes nothing, as far as it says. */
 export function isLook(task: TaskNode): boolean {
   return looksOnly(task.call) || task.checkMode === true || (task.changedWhen?.length === 1 && isFalse(task.changedWhen[0]));
+}
+
+/** Whether a task runs a command that does not say whether it changes something. */
+export function isUndeclared({ call, changedWhen }: TaskNode): boolean {
+  return commandModules.has(call.module) && changedWhen === undefined && call.arguments['creates'] === undefined && call.arguments['removes'] === undefined;
 }
 
 /** Whether a condition is plainly false. */

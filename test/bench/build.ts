@@ -29,6 +29,7 @@ const lines = [
   row('peak memory, MiB', (measured) => cell(measured.memory)),
   row('the YAML alone, wall ms', (measured) => cell(measured.print.wall)),
   row('the YAML alone, CPU ms', (measured) => cell(measured.print.cpu)),
+  row('check / emit, CPU', (measured) => cell(measured.check.cpu / measured.emit.cpu, 2)),
   row('emit / YAML alone, CPU', (measured) => cell(measured.emit.cpu / measured.print.cpu, 2)),
   row('all three / YAML alone, CPU', (measured) => cell(all(measured).cpu / measured.print.cpu, 2)),
   row('emit / YAML alone, wall', (measured) => cell(measured.emit.wall / measured.print.wall, 2)),
@@ -47,6 +48,7 @@ const started = (...argv: readonly string[]): number =>
     return performance.now() - from;
   }));
 process.stdout.write(`thinkube --help            ${cell(started('--help'))} ms\n`);
+process.stdout.write(`thinkube check             ${cell(started('check'))} ms, everything in dsl/ and inventories/\n`);
 process.stdout.write(`thinkube build --check     ${cell(started('build', '--check'))} ms, everything in dsl/\n`);
 
 const [small, , large] = measurements;

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { breakCode, breakTemplate } from '../../src/backends/ansible/break-code.ts';
 import { printExpression } from '../../src/backends/ansible/jinja.ts';
-import { outside, scanJinja } from '../../src/backends/ansible/jinja-scan.ts';
-import { printLiteralValue } from '../../src/backends/ansible/literal.ts';
+import { outside, scanJinja } from '../../src/jinja/scan.ts';
+import { printLiteralValue } from '../../src/jinja/print-literal.ts';
 import { toNode } from '../../src/dsl/values.ts';
 import type { Expression as JinjaExpression } from '../../src/jinja/nodes.ts';
 import { parseExpression, parseTemplate } from '../../src/jinja/parser.ts';
@@ -11,6 +11,7 @@ import type { Expression } from '../../src/model/expression.ts';
 import { expression as anyJinjaExpression, spoiled, template as anyJinjaTemplate } from '../unit/jinja/generators.ts';
 import { outlineOf } from '../unit/jinja/outline.ts';
 import { anyExpression } from './meant.ts';
+import { runs } from './runs.ts';
 import { anyText } from './texts.ts';
 
 const noScope = {
@@ -29,14 +30,14 @@ describe('the Jinja parser', () => {
         const { offset, end, line, column, message } = parsed.error;
         expect([offset >= 0, offset <= end, end <= source.length, line >= 1, column >= 1, message !== '']).toEqual(Array(6).fill(true));
       }
-    }), { numRuns: 3000 });
+    }), runs(3000));
   });
 
   test('reads what the compiler prints of an expression as an expression', () => {
     fc.assert(fc.property(anyExpression, ({ author }) => {
       const printed = printExpression(toNode(author) as Expression, noScope, true);
       expect(parseExpression(printed).ok, printed).toBe(true);
-    }), { numRuns: 1000 });
+    }), runs(1000));
   });
 
   test('reads a printed literal as the value that it was', () => {
@@ -45,7 +46,7 @@ describe('the Jinja parser', () => {
       expect(inCondition.ok && constant(inCondition.node)).toBe(value);
       const inBraces = parseTemplate(`{{ ${printLiteralValue(value, false)} }}`, { literalBackslashes: true });
       expect(inBraces.ok).toBe(true);
-    }), { numRuns: 1000 });
+    }), runs(1000));
   });
 });
 
@@ -55,7 +56,7 @@ describe('code on several lines', () => {
       const [one, broken] = [parseExpression(source), parseExpression(breakCode(source))];
       fc.pre(one.ok);
       expect(broken.ok && outlineOf(broken.node)).toBe(outlineOf(one.node));
-    }), { numRuns: 500 });
+    }), runs(500));
   });
 
   test('and so has a template, whose text stays as it is', () => {
@@ -63,7 +64,7 @@ describe('code on several lines', () => {
       const [one, broken] = [parseTemplate(source), parseTemplate(breakTemplate(source))];
       fc.pre(one.ok);
       expect(broken.ok && outlineOf(broken.node)).toBe(outlineOf(one.node));
-    }), { numRuns: 500 });
+    }), runs(500));
   });
 });
 
@@ -74,7 +75,7 @@ test('a template is read the same in one piece and in two', () => {
     const [first, second] = [source.slice(0, middle), source.slice(middle)];
     fc.pre(scanJinja(first, outside).kind !== 'raw' && scanJinja(first, outside).kind !== 'comment');
     expect(scanJinja(second, scanJinja(first, outside))).toEqual(scanJinja(source, outside));
-  }), { numRuns: 1000 });
+  }), runs(1000));
 });
 
 /** The text that an expression of literals alone is. */

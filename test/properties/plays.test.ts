@@ -6,6 +6,7 @@ import { Ansible, noAnsible } from './ansible.ts';
 import { inventory } from './meant.ts';
 import { meantPlay, oneItem, result } from './plays.ts';
 import type { Mapping } from './plays.ts';
+import { runs } from './runs.ts';
 import { expectSame } from './same.ts';
 
 describe.skipIf(noAnsible !== undefined)(`plays as Ansible runs them${noAnsible === undefined ? '' : ` (skipped: ${noAnsible})`}`, () => {
@@ -17,7 +18,7 @@ describe.skipIf(noAnsible !== undefined)(`plays as Ansible runs them${noAnsible 
 
   test('a platform has findings, or its steps mean what the author wrote', { timeout: 0 }, async () => {
     let refused = 0;
-    const runs = 300 * Number(process.env["MORE"] ?? 1);
+    const { numRuns } = runs(150);
     await fc.assert(fc.asyncProperty(meantPlay, async ({ platform, steps, handlers, files }) => {
       if (checkPlatform(platform).some(({ severity }) => severity === 'error')) return void (refused += 1);
       const tree = emitAnsible(platform);
@@ -30,8 +31,8 @@ describe.skipIf(noAnsible !== undefined)(`plays as Ansible runs them${noAnsible 
         const inside = await ansible.ask({ playbook, file: text, variables });
         expectSame('value' in inside ? { value: withoutNames(inside.value as readonly Mapping[]) } : inside, means, text);
       }
-    }), { numRuns: runs });
-    expect(refused).toBeLessThan(runs / 2);
+    }), { numRuns });
+    expect(refused).toBeLessThan(numRuns / 2);
   });
 });
 

@@ -10,6 +10,7 @@ import type { StepNode } from '../../src/model/task.ts';
 import { Ansible, noAnsible } from './ansible.ts';
 import { anyArgument, anyExpression, condition, inventory, template } from './meant.ts';
 import type { Meant } from './meant.ts';
+import { runs } from './runs.ts';
 import { expectSame } from './same.ts';
 import { anyText } from './texts.ts';
 
@@ -25,11 +26,11 @@ describe.skipIf(noAnsible !== undefined)(`values as Ansible renders them${noAnsi
   });
   afterAll(() => ansible.end());
 
-  const asArgument = (runs: number, arbitrary: fc.Arbitrary<Meant>): Promise<void> =>
+  const asArgument = (count: number, arbitrary: fc.Arbitrary<Meant>): Promise<void> =>
     fc.assert(fc.asyncProperty(arbitrary, async ({ author, means }) => {
       const tasks = printed([task('Show it', debug({ msg: author as Arg<string> }))]);
       expectSame(await ansible.ask({ tasks, variables: inventory }), [{ name: 'Show it', 'ansible.builtin.debug': { msg: means } }], tasks);
-    }), { numRuns: runs * Number(process.env["MORE"] ?? 1) });
+    }), runs(count));
 
   test('plain text means itself', { timeout: 0 }, () => asArgument(400, anyText.map((value) => ({ author: value, means: value }))));
   test('templates mean what stands in them', { timeout: 0 }, () => asArgument(600, template));
@@ -40,5 +41,5 @@ describe.skipIf(noAnsible !== undefined)(`values as Ansible renders them${noAnsi
     fc.assert(fc.asyncProperty(condition, async ({ author, means }) => {
       const tasks = printed([task('Show it', debug({ msg: 'x' }), { when: author as Condition })]);
       expectSame(await ansible.ask({ tasks, variables: inventory }), [{ name: 'Show it', 'ansible.builtin.debug': { msg: 'x' }, when: [means] }], tasks);
-    }), { numRuns: 500 * Number(process.env["MORE"] ?? 1) }));
+    }), runs(500)));
 });

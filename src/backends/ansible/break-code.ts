@@ -1,4 +1,4 @@
-import { outside, scanJinja } from './jinja-scan.ts';
+import { outside, scanJinja } from '../../jinja/scan.ts';
 
 /** Lines of the tree stay below the 160 characters that ansible-lint allows, with room for indentation. */
 const width = 100;

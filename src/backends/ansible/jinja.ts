@@ -2,10 +2,10 @@ import type { Expression, HostGroup, HostPattern, Literal, LiteralValue, Referen
 import { isExpression, isTemplate } from '../../model/expression.ts';
 import type { TaskNode } from '../../model/task.ts';
 import { breakCode, breakTemplate } from './break-code.ts';
-import { outside, scanJinja } from './jinja-scan.ts';
+import { outside, scanJinja } from '../../jinja/scan.ts';
 import { isAtom, quoted, toNode } from '../../dsl/values.ts';
-import type { Escapes } from './literal.ts';
-import { printLiteralValue } from './literal.ts';
+import type { Escapes } from '../../jinja/print-literal.ts';
+import { printLiteralValue } from '../../jinja/print-literal.ts';
 
 /** What a Jinja printer has to know of the play it prints for: the names that results are registered under. */
 export interface JinjaScope {

@@ -1,4 +1,4 @@
-import { outside, scanJinja } from '../../backends/ansible/jinja-scan.ts';
+import { outside, scanJinja } from '../../jinja/scan.ts';
 import type { Expression, Template } from '../../model/expression.ts';
 import { isExpression } from '../../model/expression.ts';
 import type { ConditionNode } from '../../model/task.ts';

@@ -11,6 +11,7 @@ import { nothing } from './code.ts';
 import type { Environment } from './environment.ts';
 import type { Binding, Field, NameUse } from './name-use.ts';
 import type { CodePurpose } from './step-code.ts';
+import { textPlace } from './text-place.ts';
 
 /** What every piece of code at its place has in common. */
 export interface CodePlace {
@@ -82,8 +83,8 @@ export class CodeUse implements CodePlace {
     return this.uses.find((use) => use.name === shown)?.binding;
   }
 
-  /** A place of the text among the author's files: exact in template files. */
+  /** A place of the text among the author's files: exact in template files, and in YAML as far as the text stands there as it is. */
   placeOf({ line, column }: Place): Origin {
-    return this.template === undefined ? this.origin : { file: this.template.source, line, column };
+    return this.template === undefined ? textPlace(this.origin, this.text, { line, column }) : { file: this.template.source, line, column };
   }
 }

@@ -36,7 +36,7 @@ function makeFlow(platform: PlatformNode): DataFlow {
   const open = imported ? openComponents(componentsOf(platform), platform.roles ?? []) : noComponents;
   return {
     scopes: scopes.map((scope): ScopeFlow => {
-      const walker = new ScopeWalker(scope, new Environment(variables, given(scope)), imported);
+      const walker = new ScopeWalker(scope, new Environment(variables, given(scope, imported)), imported);
       walker.walk();
       const hidden = isOpen(scope, open);
       return { scope, codes: walker.codes, uses: walker.codes.flatMap(({ uses }) => uses), open: hidden || platform.withoutInventory === true, hidden };
@@ -48,13 +48,14 @@ const magic: Binding = Object.freeze({ kind: 'magic' });
 const noComponents: ReadonlySet<object> = new Set();
 
 /** What a scope has from the start: the variables of a play, the parameters and defaults of a role. */
-function* given({ play, role, entryPoint, handlers }: FlowScope): Generator<readonly [string, Binding]> {
+function* given({ play, role, entryPoint, handlers }: FlowScope, imported: boolean): Generator<readonly [string, Binding]> {
   for (const [name, value] of Object.entries(play?.vars ?? {})) yield [name, { kind: 'vars', value }];
   for (const name of promptedNames(play?.keywords?.['vars_prompt'])) yield [name, { kind: 'vars', value: null }];
   for (const [name, value] of Object.entries(role?.defaults ?? {})) yield [name, { kind: 'vars', value }];
   const entries = entryPoint === undefined ? Object.values(role?.entryPoints ?? {}) : [entryPoint];
   // A run of another entry point may have left facts behind.
   for (const entry of Object.values(role?.entryPoints ?? {})) for (const [name, binding] of factsOfRole(entry)) if (binding.kind === 'set fact') yield [name, binding];
-  for (const { parameters } of entries) for (const [name, { noLog }] of Object.entries(parameters)) yield [name, { kind: 'parameter', secret: noLog === true }];
+  // Ansible checks the types of parameters, but leaves their values as they are given.
+  for (const { parameters } of entries) for (const [name, { noLog, type }] of Object.entries(parameters)) yield [name, { kind: 'parameter', secret: noLog === true, ...(imported ? {} : { type }) }];
   for (const { keywords } of handlers) if (typeof keywords?.['register'] === 'string') yield [keywords['register'], magic];
 }

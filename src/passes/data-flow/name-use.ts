@@ -1,6 +1,8 @@
+import type { Place } from '../../jinja/nodes.ts';
 import type { Guard } from '../../jinja/walk-expression.ts';
 import type { Value, Variable } from '../../model/expression.ts';
 import type { Origin } from '../../model/origin.ts';
+import type { RoleParameter } from '../../model/role.ts';
 import type { HandlerNode, StepNode, TaskNode } from '../../model/task.ts';
 
 /**
@@ -21,7 +23,7 @@ export type Binding =
   | { readonly kind: 'loop'; readonly over: Value }
   /** `vars:` of a play, a block, a task or a role. */
   | { readonly kind: 'vars'; readonly value: Value }
-  | { readonly kind: 'parameter'; readonly secret: boolean }
+  | { readonly kind: 'parameter'; readonly secret: boolean; readonly type?: RoleParameter['type'] }
   /** Names that Ansible brings, such as `inventory_hostname`. */
   | { readonly kind: 'magic' }
   | { readonly kind: 'unknown' };
@@ -48,4 +50,6 @@ export interface NameUse {
   readonly step: StepNode | HandlerNode | undefined;
   /** The line of the template file, else that of the step. */
   readonly origin: Origin;
+  /** Where the name stands in its text; the code's `placeOf` says where in a file that is. */
+  readonly at: Place;
 }

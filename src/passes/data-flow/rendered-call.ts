@@ -1,4 +1,4 @@
-import { coerceArguments } from '../../importer/coerce.ts';
+import { coerceArguments } from '../../modules/coerce-arguments.ts';
 import type { Value } from '../../model/expression.ts';
 import { isExpression, isTemplate } from '../../model/expression.ts';
 import type { ModuleCallNode, TaskNode } from '../../model/task.ts';

@@ -1,5 +1,5 @@
 import { registeringTask } from '../../dsl/task.ts';
-import type { Reference, Value } from '../../model/expression.ts';
+import type { Reference, Value, Variable } from '../../model/expression.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { HandlerNode, StepNode, TaskNode } from '../../model/task.ts';
 import { tasksIn } from '../steps.ts';
@@ -53,10 +53,7 @@ export class ScopeWalker {
     this.#note(codeOfKeywords(play?.keywords), undefined, origin, this.names);
     for (const [name, value] of Object.entries(defaults ?? {})) this.#note(codeOfNamed('defaults', { [name]: value }), undefined, places?.get(name) ?? origin, this.names);
     this.#steps(steps, this.names, []);
-    for (const handler of handlers) {
-      this.#note(codeOfHandler(handler), handler, handler.origin, this.names);
-      this.#template(handler, this.names);
-    }
+    for (const handler of handlers) this.#note(codeOfHandler(handler), handler, handler.origin, this.names);
     this.#readPlayVariables();
     for (const render of this.#renderings) render();
     for (const { use, environment } of this.#unknown) use.binding = environment.lookup(use.name) ?? use.binding;
@@ -114,8 +111,8 @@ export class ScopeWalker {
   }
 
   /** A template file is looked at when all play variables are known. */
-  #template(step: StepNode | HandlerNode, environment: Environment): void {
-    if (step.kind !== 'Task' || step.call.module !== 'ansible.builtin.template') return;
+  #template(step: TaskNode, environment: Environment): void {
+    if (step.call.module !== 'ansible.builtin.template') return;
     const owner = this.#scope.component ?? this.#scope.role;
     const { src } = step.call.arguments;
     for (const template of owner?.templates ?? [])
@@ -138,7 +135,7 @@ export class ScopeWalker {
     switch (reference.kind) {
       case 'Variable':
       case 'HostVariable':
-        return { kind: 'variable', variable: reference.variable };
+        return this.#ofVariable(reference.variable);
       case 'Register':
       case 'HostRegister': {
         const carrier = registeringTask(reference.task);
@@ -146,8 +143,10 @@ export class ScopeWalker {
         const set = this.#setWhen(this.#results.get(carrier), itself, after, ways, this.#carriers.has(carrier));
         return { kind: 'register', task: this.#carriers.get(carrier) ?? reference.task, set, ...(itself && after ? { ofItem: true } : {}) };
       }
-      case 'RoleParameter':
-        return { kind: 'parameter', secret: reference.secret === true };
+      case 'RoleParameter': {
+        const known = this.names.lookup(reference.name);
+        return known?.kind === 'parameter' ? known : { kind: 'parameter', secret: reference.secret === true };
+      }
       case 'PlayVariable':
         if (reference.value === undefined) return undefined;
         if (!this.#playVariables.has(reference.name)) this.#playVariables.set(reference.name, { value: reference.value, step, origin: step?.origin ?? this.#scope.origin });
@@ -155,6 +154,12 @@ export class ScopeWalker {
       default:
         return undefined;
     }
+  }
+
+  /** The platform has one binding a variable; only variables that it does not declare get one of their own. */
+  #ofVariable(variable: Variable): Binding {
+    const known = this.names.lookup(variable.name);
+    return known?.kind === 'variable' && known.variable === variable ? known : { kind: 'variable', variable };
   }
 
   #ofName(name: string, step: StepNode | HandlerNode | undefined, environment: Environment, after: boolean, ways: readonly object[]): Binding {

@@ -84,12 +84,21 @@ function codeOfCall(call: ModuleCallNode): readonly StepCode[] {
   for (const option of Object.keys(call.arguments)) {
     const value = call.arguments[option]!;
     const purpose = bare?.[option];
-    if (purpose === undefined) takeValue(found, `call.arguments.${option}`, value);
-    else takeBare(found, `call.arguments.${option}`, value, purpose);
+    if (purpose === undefined && (typeof value !== 'object' || value === null)) continue;
+    if (purpose === undefined) takeValue(found, fieldOf(option), value);
+    else takeBare(found, fieldOf(option), value, purpose);
   }
   const codes = found.length === 0 ? none : found;
   ofCalls.set(call, codes);
   return codes;
+}
+
+const fields = new Map<string, Field>();
+
+function fieldOf(option: string): Field {
+  let field = fields.get(option);
+  if (field === undefined) fields.set(option, (field = `call.arguments.${option}`));
+  return field;
 }
 
 const conditional: ReadonlySet<string> = new Set(['when', 'until', 'changed_when', 'failed_when']);

@@ -33,8 +33,9 @@ export function useOfTemplate(template: TemplateFile, step: StepNode, names: Env
 }
 
 /** A name, and with it the one that is read through `hostvars[…]` or `vars['…']`. */
-function usesOfName({ name, path, whole, called, guard, maybeSet }: FreeName, code: Code | undefined, resolve: Resolve, { field, step, origin }: Pick<NameUse, 'field' | 'step' | 'origin'>): NameUse | readonly NameUse[] {
-  const own: NameUse = { name: code?.standIns.references.get(name)?.name ?? name, path: written(path, code), binding: resolve(name, code), called, guard, maybeSet, onHost: false, field, step, origin };
+function usesOfName(free: FreeName, code: Code | undefined, resolve: Resolve, { field, step, origin }: Pick<NameUse, 'field' | 'step' | 'origin'>): NameUse | readonly NameUse[] {
+  const { name, path, whole, called, guard, maybeSet } = free;
+  const own: NameUse = { name: code?.standIns.references.get(name)?.name ?? name, path: written(path, code), binding: resolve(name, code), called, guard, maybeSet, onHost: false, field, step, origin, at: free };
   if (name !== 'hostvars' && name !== 'vars') return own;
   const members = whole ?? path;
   const at = name === 'hostvars' ? 1 : 0;

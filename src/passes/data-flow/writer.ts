@@ -1,7 +1,8 @@
-import { outside, scanJinja } from '../../backends/ansible/jinja-scan.ts';
-import { printLiteralValue } from '../../backends/ansible/literal.ts';
+import { outside, scanJinja } from '../../jinja/scan.ts';
+import { printLiteralValue } from '../../jinja/print-literal.ts';
 import { registeringTask } from '../../dsl/task.ts';
 import type { Expression, Literal, Reference, Template } from '../../model/expression.ts';
+import type { TaskNode } from '../../model/task.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { StandIns } from './code.ts';
 
@@ -93,13 +94,21 @@ export class Writer {
     const carrier = registeringTask(reference.task);
     for (const [name, entry] of this.#references) if ('task' in entry.reference && registeringTask(entry.reference.task) === carrier) return name;
     const name = `name_${this.#references.size + 1}_`;
-    this.#references.set(name, { reference, name: resultName(plainText(reference.task.name)) });
+    this.#references.set(name, { reference, name: resultName(carrier) });
     return name;
   }
 }
 
+const names = new WeakMap<TaskNode, string>();
+
 /** The words of the task's name; the printed name of the result is made of them too. */
-function resultName(task: string): string {
+function resultName(task: TaskNode): string {
+  let name = names.get(task);
+  if (name === undefined) names.set(task, (name = nameOf(plainText(task.name))));
+  return name;
+}
+
+function nameOf(task: string): string {
   const words = task.toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
   if (words === '' || /^\d/.test(words)) return `result_${words}`;
   return words.includes('_') ? words : `${words}_result`;

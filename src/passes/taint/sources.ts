@@ -17,10 +17,18 @@ export function secretReadBy({ call: { module, arguments: given } }: TaskNode): 
 }
 
 /** A secret that a piece of code makes or fetches itself. */
-export function secretLookedUp({ free, text }: Pick<CodeUse, 'free' | 'text'>): string | undefined {
+export function secretLookedUp(code: Pick<CodeUse, 'free' | 'text' | 'uses'>): string | undefined {
+  // Whoever asks for the text or the plugins of a code has it written and parsed.
+  if (!callsLookup(code)) return undefined;
+  const { free, text } = code;
   if (free === undefined) return undefined;
   for (const { name } of free.lookupsUsed) if (name !== undefined && makers.has(name)) return `what the lookup ${name} returns`;
   if (free.lookupsUsed.length === 0 || !text.includes('env')) return undefined;
   for (const [, name] of text.matchAll(environment)) if (isSecretName(name!)) return name!;
   return undefined;
+}
+
+/** Whether a piece of code calls a lookup. */
+export function callsLookup({ uses }: Pick<CodeUse, 'uses'>): boolean {
+  return uses.some(({ name }) => name === 'lookup' || name === 'query' || name === 'q');
 }

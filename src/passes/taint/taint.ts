@@ -7,7 +7,7 @@ import { dataFlowOf } from '../data-flow/data-flow.ts';
 import { rolesCalled } from '../roles.ts';
 import { readsSecret } from '../secrets.ts';
 import { stepsIn, tasksIn } from '../steps.ts';
-import { secretLookedUp, secretReadBy } from './sources.ts';
+import { callsLookup, secretLookedUp, secretReadBy } from './sources.ts';
 import { TaintedValues } from './tainted-values.ts';
 
 /** A place where a secret, or what was made of one, is read. */
@@ -57,7 +57,7 @@ const silent = /^(?:when|until|changed_when|failed_when|keywords\.(?:when|until|
 function follow(platform: PlatformNode): Taint {
   const values = new TaintedValues(platform.source === 'yaml');
   const reached = new Map<StepNode | HandlerNode, string>();
-  const flows = dataFlowOf(platform).scopes.map(({ scope, codes }) => ({ scope, codes: codes.filter(({ uses, free }) => uses.length > 0 || (free?.lookupsUsed.length ?? 0) > 0) }));
+  const flows = dataFlowOf(platform).scopes.map(({ scope, codes }) => ({ scope, codes: codes.filter((code) => mayHold(code, platform.source === 'yaml')) }));
   for (const { scope } of flows) {
     for (const step of stepsIn(scope.steps)) {
       const read = step.kind === 'Task' ? secretReadBy(step) : undefined;
@@ -66,21 +66,29 @@ function follow(platform: PlatformNode): Taint {
       reached.set(step, read);
     }
   }
+  const done = new Set<CodeUse>();
   do {
     for (const { scope, codes } of flows) {
       for (const code of codes) {
-        const secret = secretIn(code, scope, values);
-        if (secret !== undefined) spread(code, scope, secret, values, reached);
+        const secret = done.has(code) ? undefined : secretIn(code, scope, values);
+        if (secret === undefined) continue;
+        done.add(code);
+        spread(code, scope, secret, values, reached);
       }
     }
   } while (values.takeGrown());
-  const uses = flows.flatMap(({ scope, codes }) => codes.flatMap((code) => usesIn(code, scope, values)));
+  const uses = flows.flatMap(({ scope, codes }) => codes.flatMap((code) => (done.has(code) ? usesIn(code, scope, values) : [])));
   // Names in conditions are hidden too where the secret itself is named.
   return { uses, secretOf: (step) => reached.get(step) ?? (readsSecret(step) ? 'a secret' : undefined) };
 }
 
+/** Whether a secret can be in a piece of code at all: most read facts, and variables that are none. */
+function mayHold(code: CodeUse, byName: boolean): boolean {
+  if (code.purpose === 'condition') return false;
+  return byName || callsLookup(code) || code.uses.some(({ binding }) => binding.kind !== 'fact' && binding.kind !== 'magic' && (binding.kind !== 'variable' || binding.variable.class === 'secret' || typeof binding.variable.default === 'object'));
+}
+
 function secretIn(code: CodeUse, scope: FlowScope, values: TaintedValues): string | undefined {
-  if (code.purpose === 'condition') return undefined;
   for (const use of code.uses) {
     const secret = values.secretOf(use, scope);
     if (secret !== undefined) return secret;
@@ -90,7 +98,6 @@ function secretIn(code: CodeUse, scope: FlowScope, values: TaintedValues): strin
 
 /** Every use of a secret in one piece of code, at its own line of a template file. */
 function usesIn(code: CodeUse, scope: FlowScope, values: TaintedValues): readonly SecretUse[] {
-  if (code.purpose === 'condition') return [];
   const place = { field: code.field, scope, ...(code.step === undefined ? {} : { step: code.step }) };
   const named = code.uses.flatMap((use) => {
     const secret = values.secretOf(use, scope);

@@ -19,12 +19,12 @@ export interface AuthorText {
   /** The whole text is one Jinja expression. */
   readonly code: boolean;
   /** The nearest name that the text is the value of: an option, a key, a variable. */
-  readonly key?: string;
+  readonly key?: string | undefined;
   /** For a template file: where it begins. */
   readonly origin: Origin;
   /** The module that it is an argument of. */
-  readonly module?: string;
-  readonly step?: StepNode | HandlerNode;
-  readonly component?: ComponentNode;
-  readonly role?: RoleNode;
+  readonly module?: string | undefined;
+  readonly step?: StepNode | HandlerNode | undefined;
+  readonly component?: ComponentNode | undefined;
+  readonly role?: RoleNode | undefined;
 }

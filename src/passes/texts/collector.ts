@@ -17,7 +17,7 @@ type Values = { readonly [name: string]: Value };
 export class TextCollector {
   readonly texts: AuthorText[] = [];
   readonly #uncompiled: boolean;
-  readonly #taken = new WeakSet<object>();
+  readonly #taken = new Set<object>();
   readonly #files = new Set<string>();
 
   /** @param uncompiled whether the texts come from a tree that nobody compiled */
@@ -42,9 +42,11 @@ export class TextCollector {
 
   /** Values by name; the names are texts too. */
   named(kind: TextKind, values: Values | undefined, place: Place): void {
-    for (const [key, member] of Object.entries(values ?? {})) {
-      this.text('name', key, { ...place, key });
-      this.value(kind, member, { ...place, key });
+    if (values === undefined) return;
+    for (const key of Object.keys(values)) {
+      const at = { ...place, key };
+      this.text('name', key, at);
+      this.value(kind, values[key], at);
     }
   }
 
@@ -52,7 +54,7 @@ export class TextCollector {
   step(step: StepNode, owner: Owner): void {
     if (this.#isTaken(step)) return;
     const place = { origin: step.origin, step, ...owner };
-    const placed = (keyword: string): Place => ({ ...place, origin: step.places?.get(keyword) ?? step.origin });
+    const placed = (keyword: string): Place => (step.places === undefined ? place : { ...place, origin: step.places.get(keyword) ?? step.origin });
     this.value('title', step.name, place);
     this.value('keyword', step.becomeUser, { ...place, key: 'become_user' });
     this.value('keyword', step.delegateTo, { ...place, key: 'delegate_to' });

@@ -21,7 +21,7 @@ function embedded(part: Expression, asCode: boolean): string {
 }
 
 const code = /\{[{%][\s\S]*?[%}]\}/g;
-const pieces = /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|[^\n]/g;
+const pieces = /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|[^\n'"]+|['"]/g;
 
 /**
  * What of a text is text: Jinja code becomes gaps, except for the strings in it. The length stays the same, so that
@@ -33,5 +33,5 @@ export function literalText(text: string, isCode: boolean): string {
 }
 
 function blank(inner: string): string {
-  return inner.replace(pieces, (_piece, single: string | undefined, double: string | undefined) => (single === undefined && double === undefined ? gap : `${gap}${single ?? double}${gap}`));
+  return inner.replace(pieces, (piece, single: string | undefined, double: string | undefined) => (single === undefined && double === undefined ? gap.repeat(piece.length) : `${gap}${single ?? double}${gap}`));
 }

@@ -24,7 +24,7 @@ export const literalPatterns: readonly Pattern<LiteralPatternKind>[] = [
   { kind: 'domain', inTitles: true, needs: ['://'], find: /\b[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@"'{}]*@)?((?:[A-Za-z0-9-]+\.)+[A-Za-z][A-Za-z0-9-]*)(?![\w.-])/g },
   { kind: 'domain', inTitles: true, needs: ['@'], find: new RegExp(`[\\w.+-]@((?:${label}\\.)+(?:${topLevel}))(?![\\w-]|\\.\\w)`, 'g') },
   { kind: 'domain', inTitles: true, needs: ['.'], find: new RegExp(`(?<![\\w@./:%+$*~\\uFFFC-])((?:${label}\\.)+(?:${topLevel}))${behindDomain}`, 'g'), accept: isLookedUp },
-  { kind: 'interface', needs: ['eth', 'en', 'wl'], find: /(?<![\w.-])(?:eth[0-9]{1,2}|en(?:o|s|p[0-9]+s)[0-9]+(?:f[0-9]+)?(?:(?:np|d)[0-9]+)?|enx[0-9a-f]{12}|wlan[0-9]|wl(?:o|p[0-9]+s)[0-9]+)(?![\w-])/g },
+  { kind: 'interface', needs: ['eth', 'eno', 'ens', 'enp', 'enx', 'wlan', 'wlo', 'wlp', 'wls'], find: /(?<![\w.-])(?:eth[0-9]{1,2}|en(?:o|s|p[0-9]+s)[0-9]+(?:f[0-9]+)?(?:(?:np|d)[0-9]+)?|enx[0-9a-f]{12}|wlan[0-9]|wl(?:o|p[0-9]+s)[0-9]+)(?![\w-])/g },
   { kind: 'home folder', needs: ['/home/'], find: /(?<![\w./])\/home\/[a-z_][a-z0-9_-]*/g },
   predecessorPattern,
 ];

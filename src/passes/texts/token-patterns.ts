@@ -27,7 +27,7 @@ export const tokenPatterns: readonly Pattern<TokenPatternKind>[] = [
   {
     kind: 'token',
     inTitles: true,
-    needs: ['PRIVATE KEY-----', 'gh', 'glpat-', 'AKIA', 'ASIA', 'eyJ', 'hf_', 'tskey-', 'xox', 'sk-', 'AIza', 'npm_', 'dckr_pat_', 'hvs.'],
+    needs: ['PRIVATE KEY-----', 'ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'glpat-', 'AKIA', 'ASIA', 'eyJ', 'hf_', 'tskey-', 'xox', 'sk-', 'AIza', 'npm_', 'dckr_pat_', 'hvs.'],
     find: new RegExp(`(?<![A-Za-z0-9_-])(?:${shapes.join('|')})`, 'g'),
   },
   { kind: 'literal secret', needs: ['assw', 'ASSW', 'ecret', 'ECRET', 'oken', 'OKEN', '_key', '_KEY', 'apikey', 'api-key', 'assphrase', 'ASSPHRASE'], find: assigned },

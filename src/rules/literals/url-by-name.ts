@@ -16,7 +16,7 @@ export const urlByName = rule({
     address: { message: 'The URL goes to the address in {name}.', help: 'Use the name of the service below the domain of the installation.' },
   },
   check: (report) => {
-    const seen = new WeakSet<ModuleCallNode>();
+    const seen = new Set<ModuleCallNode>();
     const check = (call: ModuleCallNode, origin: Origin): void => {
       if (seen.has(call)) return;
       seen.add(call);

@@ -20,7 +20,7 @@ export const apartUsers = rule({
     environment: { message: 'The secret "{name}" comes from {environment}.', help: 'Let it come from {expected}.' },
   },
   check: (report) => {
-    const seen = new WeakSet<object>();
+    const seen = new Set<object>();
     const check = (value: Value | undefined, origin: Origin): void => {
       if (typeof value !== 'object' || value === null || isExpression(value) || isTemplate(value) || seen.has(value)) return;
       seen.add(value);

@@ -24,7 +24,7 @@ export const ownPassword = rule({
     derived: { message: 'The password in "{name}" is made of the name of an account.', help: 'Declare a secret variable for the password.' },
   },
   check: (report, platform) => {
-    const seen = new WeakSet<object>();
+    const seen = new Set<object>();
     const check = (value: Value | undefined, origin: Origin): void => {
       if (typeof value !== 'object' || value === null || isExpression(value) || isTemplate(value) || seen.has(value)) return;
       seen.add(value);

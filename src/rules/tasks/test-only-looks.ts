@@ -1,8 +1,6 @@
 import { plainText } from '../../model/plain-text.ts';
-import type { TaskNode } from '../../model/task.ts';
-import { commandModules } from '../../passes/command-line.ts';
 import { commandText } from '../../passes/command-text.ts';
-import { isLook, stepMayChange } from '../../passes/task-nature.ts';
+import { isLook, isUndeclared, stepMayChange } from '../../passes/task-nature.ts';
 import { rule } from '../rule.ts';
 
 /** A test changes nothing (conventions TST-02). */
@@ -24,14 +22,10 @@ export const testOnlyLooks = rule({
       if (kind !== 'play' || playbook?.purpose !== 'test') return;
       const command = changing.exec(commandText(task.call))?.[1];
       if (command !== undefined && task.checkMode !== true) report(task.origin, 'command', { command: command.replace(/\s+/g, ' ') });
-      else if (!isLook(task) && !isUnguarded(task)) report(task.origin, 'changes', { step: plainText(task.name) || task.call.module });
+      // A command that does not say whether it changes something is another rule's.
+      else if (!isLook(task) && !isUndeclared(task)) report(task.origin, 'changes', { step: plainText(task.name) || task.call.module });
     },
   }),
 });
-
-/** A command that does not say whether it changes something is another rule's. */
-function isUnguarded({ call, changedWhen }: TaskNode): boolean {
-  return commandModules.has(call.module) && changedWhen === undefined && call.arguments['creates'] === undefined && call.arguments['removes'] === undefined;
-}
 
 const changing = /(?:^|[;&|(\n]\s*|\bsudo\s+(?:-\S+\s+)*)((?:microk8s\s+)?kubectl\s+(?:-\S+\s+\S+\s+)*(?:apply|create|delete|patch|replace|scale|label|annotate)(?!\s+[^\n;|&]*--dry-run)|systemctl\s+(?:-\S+\s+)*(?:start|stop|restart|reload|enable|disable|mask)|(?:lxc|incus)\s+(?:launch|init|delete|start|stop|restart|(?:config|profile)\s+(?:set|edit|unset))|helm\s+(?:install|upgrade|uninstall|rollback)|(?:apt-get|apt)\s+(?:-\S+\s+)*(?:install|remove|purge)(?!\s+[^\n;|&]*(?:--simulate|--dry-run)))(?=\s|$)/;

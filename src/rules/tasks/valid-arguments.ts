@@ -17,7 +17,7 @@ export const validArguments = rule({
   },
   check: (report, { source }) => {
     // A task that is observed or undone too carries the same call.
-    const checked = new WeakSet<ModuleCallNode>();
+    const checked = new Set<ModuleCallNode>();
     const check = (task: TaskNode | HandlerNode): void => {
       const { call, origin, places } = task;
       if (checked.has(call) || (source === 'yaml' && isOpen(call))) return;

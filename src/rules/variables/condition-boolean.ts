@@ -19,12 +19,12 @@ export const conditionBoolean = rule({
     end: () => {
       for (const { codes } of dataFlowOf(platform).scopes)
         for (const use of codes) {
-          const { purpose, kind, tree, origin } = use;
+          const { purpose, kind, tree } = use;
           if (purpose !== 'condition' || kind !== 'condition') continue;
-          if (use.code!.source.trim() === '') report(origin, 'empty');
+          if (use.code!.source.trim() === '') report(use.origin, 'empty');
           if (tree === undefined || tree.kind === 'Template') continue;
           const type = typeOfExpression(tree, (name) => use.bindingOf(name));
-          if (type.kind !== 'any' && type.kind !== 'boolean') report(origin, 'other', { code: shownCode(use.text), type: shownType(type), remedy: remedies[type.kind] });
+          if (type.kind !== 'any' && type.kind !== 'boolean') report(use.placeOf(tree), 'other', { code: shownCode(use.text), type: shownType(type), remedy: remedies[type.kind] });
         }
     },
   }),

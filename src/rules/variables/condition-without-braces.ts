@@ -16,9 +16,10 @@ export const conditionWithoutBraces = rule({
   check: (report, platform) => ({
     end: () => {
       for (const { codes } of dataFlowOf(platform).scopes)
-        for (const { code, purpose, error, text, origin } of codes) {
+        for (const use of codes) {
+          const { code, purpose, error } = use;
           if (code?.kind !== 'condition' || purpose !== 'condition' || error !== undefined || !/\{[{%]/.test(code.source)) continue;
-          report(origin, isBraced(code.source) ? 'around' : 'inside', { code: shownCode(text) });
+          report(use.placeOf({ offset: 0, end: 0, line: 1, column: 1 }), isBraced(code.source) ? 'around' : 'inside', { code: shownCode(use.text) });
         }
     },
   }),

@@ -18,15 +18,19 @@ export const knownNames = rule({
       const imported = platform.source === 'yaml';
       for (const flow of dataFlowOf(platform).scopes) {
         if (flow.open) continue;
-        for (const { uses, names } of flow.codes) for (const use of uses) {
-          const { name, binding, origin } = use;
-          if (binding.kind !== 'unknown' || use.field.startsWith('template ')) continue;
-          // In a tree that nobody compiled, names that are asked about come from the command line.
-          if (imported && testedNames(flow).has(name)) continue;
-          const near = nearest(name, [...new Set(names.names())]);
-          const similar = near === undefined ? '' : `There is "${near}", if you mean that. `;
-          if (name.startsWith('ansible_')) report(origin, 'ansible', { reader: readerOf(use), name, similar, fact: name.slice('ansible_'.length) });
-          else report(origin, 'unknown', { reader: readerOf(use), name, similar });
+        for (const code of flow.codes) {
+          if (code.template !== undefined) continue;
+          for (const use of code.uses) {
+            const { name, binding } = use;
+            if (binding.kind !== 'unknown') continue;
+            // In a tree that nobody compiled, names that are asked about come from the command line.
+            if (imported && testedNames(flow).has(name)) continue;
+            const near = nearest(name, [...new Set(code.names.names())]);
+            const similar = near === undefined ? '' : `There is "${near}", if you mean that. `;
+            const origin = code.placeOf(use.at);
+            if (name.startsWith('ansible_')) report(origin, 'ansible', { reader: readerOf(use), name, similar, fact: name.slice('ansible_'.length) });
+            else report(origin, 'unknown', { reader: readerOf(use), name, similar });
+          }
         }
       }
     },

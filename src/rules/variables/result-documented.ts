@@ -19,21 +19,22 @@ export const resultDocumented = rule({
   check: (report, platform) => ({
     end: () => {
       const imported = platform.source === 'yaml';
-      for (const { uses } of dataFlowOf(platform).scopes)
-        for (const use of uses) {
-          const { binding, path, called, origin } = use;
-          if (binding.kind !== 'register' || binding.set === 'elsewhere') continue;
-          const { task } = binding;
-          const missing = missingMember(typeOfResult(task, binding.ofItem), called === true ? path.slice(0, -1) : path);
-          if (missing === undefined) continue;
-          const { module } = task.call;
-          const member = String(path[missing.at]);
-          const near = nearest(member, missing.members);
-          // Documentation of collections leaves things out: in a tree that nobody compiled only what is misspelt is sure.
-          if (imported && near === undefined && (missing.at > 0 || !module.startsWith('ansible.builtin.')) && (task.loop === undefined || binding.ofItem === true)) continue;
-          const data = { reader: readerOf(use), member, task: plainText(task.name), module, similar: near === undefined ? '' : `There is "${near}", if you mean that. ` };
-          report(origin, task.loop !== undefined && binding.ofItem !== true && missing.at === 0 ? 'looped' : 'missing', data);
-        }
+      for (const { codes } of dataFlowOf(platform).scopes)
+        for (const code of codes)
+          for (const use of code.uses) {
+            const { binding, path, called } = use;
+            if (binding.kind !== 'register' || binding.set === 'elsewhere') continue;
+            const { task } = binding;
+            const missing = missingMember(typeOfResult(task, binding.ofItem), called === true ? path.slice(0, -1) : path);
+            if (missing === undefined) continue;
+            const { module } = task.call;
+            const member = String(path[missing.at]);
+            const near = nearest(member, missing.members);
+            // Documentation of collections leaves things out: in a tree that nobody compiled only what is misspelt is sure.
+            if (imported && near === undefined && (missing.at > 0 || !module.startsWith('ansible.builtin.')) && (task.loop === undefined || binding.ofItem === true)) continue;
+            const data = { reader: readerOf(use), member, task: plainText(task.name), module, similar: near === undefined ? '' : `There is "${near}", if you mean that. ` };
+            report(code.placeOf(use.at), task.loop !== undefined && binding.ofItem !== true && missing.at === 0 ? 'looped' : 'missing', data);
+          }
     },
   }),
 });

@@ -18,15 +18,16 @@ export const resultSetBefore = rule({
     end: () => {
       for (const flow of dataFlowOf(platform).scopes) {
         const tested = testedNames(flow);
-        for (const use of flow.uses) {
-          const { binding, name, guard, onHost, origin } = use;
-          // Variables of a play are worked out where they are read.
-          if (use.step === undefined || binding.kind !== 'register' || binding.set === 'before' || binding.set === 'elsewhere') continue;
-          // Where nobody compiled the tree, files are included on the same conditions that the readers have.
-          if (platform.source === 'yaml' && (binding.set === 'maybe' || use.step.kind === 'Handler' || use.field.startsWith('vars'))) continue;
-          if (guard !== undefined || onHost === true || tested.has(name)) continue;
-          report(origin, binding.set, { reader: readerOf(use), task: plainText(binding.task.name) });
-        }
+        for (const code of flow.codes)
+          for (const use of code.uses) {
+            const { binding, name, guard, onHost } = use;
+            // Variables of a play are worked out where they are read.
+            if (use.step === undefined || binding.kind !== 'register' || binding.set === 'before' || binding.set === 'elsewhere') continue;
+            // Where nobody compiled the tree, files are included on the same conditions that the readers have.
+            if (platform.source === 'yaml' && (binding.set === 'maybe' || use.step.kind === 'Handler' || use.field.startsWith('vars'))) continue;
+            if (guard !== undefined || onHost === true || tested.has(name)) continue;
+            report(code.placeOf(use.at), binding.set, { reader: readerOf(use), task: plainText(binding.task.name) });
+          }
       }
     },
   }),

@@ -19,14 +19,17 @@ export const templateKnownNames = rule({
       const imported = platform.source === 'yaml';
       for (const flow of dataFlowOf(platform).scopes) {
         if (flow.open) continue;
-        for (const { uses, names } of flow.codes) for (const { name, binding, field, step, maybeSet, origin } of uses) {
-          // What the template itself sets on some way to this place, it may well have set.
-          if (binding.kind !== 'unknown' || !field.startsWith('template ') || maybeSet === true) continue;
-          if (imported && testedNames(flow).has(name)) continue;
-          const near = nearest(name, [...new Set(names.names())]);
-          const similar = near === undefined ? '' : `There is "${near}", if you mean that. `;
-          if (name.startsWith('ansible_')) report(origin, 'ansible', { name, similar, fact: name.slice('ansible_'.length) });
-          else report(origin, 'unknown', { name, similar, task: plainText(step?.name ?? '') });
+        for (const { uses, names, template } of flow.codes) {
+          if (template === undefined) continue;
+          for (const { name, binding, step, maybeSet, origin } of uses) {
+            // What the template itself sets on some way to this place, it may well have set.
+            if (binding.kind !== 'unknown' || maybeSet) continue;
+            if (imported && testedNames(flow).has(name)) continue;
+            const near = nearest(name, [...new Set(names.names())]);
+            const similar = near === undefined ? '' : `There is "${near}", if you mean that. `;
+            if (name.startsWith('ansible_')) report(origin, 'ansible', { name, similar, fact: name.slice('ansible_'.length) });
+            else report(origin, 'unknown', { name, similar, task: plainText(step?.name ?? '') });
+          }
         }
       }
     },

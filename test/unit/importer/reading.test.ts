@@ -1,8 +1,9 @@
 import { symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importTree } from '../../../src/importer/import-tree.ts';
 import { componentsOf } from '../../../src/model/platform.ts';
+import { tasksIn } from '../../../src/passes/steps.ts';
 import { folderWith, places, plays, read, readTasks, tasks } from './made-tree.ts';
 
 const ping = '- name: Ping\n  ansible.builtin.ping:\n';
@@ -110,6 +111,20 @@ describe('a tree', () => {
       ['a', 10, 'deploy,test,rollback'],
       ['b', 20, 'deploy,deploy,rollback'],
     ]);
+  });
+
+  test.each([
+    ['a file of tasks', 'more/ask.yml', ['more/ask.yml']],
+    ['a task file of a role', 'roles/web/tasks/more.yml', ['roles/web/tasks/main.yml', 'roles/web/tasks/more.yml']],
+    ['a role', 'roles/web', ['roles/web/tasks/main.yml', 'roles/web/tasks/more.yml']],
+    ['a playbook with roles beside its folder', 'playbooks/site.yml', ['roles/web/tasks/main.yml']],
+  ])('may be %s', (_title, path, expected) => {
+    const folder = folderWith({ 'more/ask.yml': ping, 'roles/web/tasks/main.yml': ping, 'roles/web/tasks/more.yml': ping, 'roles/web/defaults/main.yml': 'a: 1\n', 'playbooks/site.yml': '- hosts: all\n  roles: [web]\n' });
+    const { platform, findings } = importTree(join(folder, path));
+    expect(findings).toEqual([]);
+    const inRoles = (platform.roles ?? []).flatMap(({ entryPoints }) => Object.values(entryPoints).flatMap(({ steps }) => [...tasksIn(steps)]));
+    const inPlays = componentsOf(platform).flatMap((component) => component.playbooks.flatMap((playbook) => playbook.plays.flatMap((play) => [...tasksIn(play.steps)])));
+    expect([...inRoles, ...inPlays].map(({ origin }) => relative(folder, origin.file))).toEqual(expected);
   });
 
   test('leaves alone what is no playbook', () => {

@@ -42,7 +42,7 @@ const kinds: readonly (readonly [kind: string, resource: Resource, title: string
   ['link', symbolicLink('/srv/link', '/srv/page'), 'link /srv/link', ['path:/srv/link']],
   ['absence', absentFile('/srv/gone'), 'absence of /srv/gone', ['path:/srv/gone']],
   ['file of others', sharedFile('/srv/shared', { mode: '0644' }), 'file /srv/shared', ['path:/srv/shared']],
-  ['line', lineInFile('/srv/shared', { title: 'colour of the site', regexp: '^colour=', line: 'colour=red', when: j`a` }), 'colour of the site', ['line:/srv/shared:^colour=']],
+  ['line', lineInFile('/srv/shared', { title: 'colour of the site', regexp: '^colour=', line: 'colour=red', when: j`ansible_check_mode` }), 'colour of the site', ['line:/srv/shared:^colour=']],
   ['block', blockInFile('/srv/shared', { title: 'block of the site', marker: 'SITE', block: 'a\nb' }), 'block of the site', ['line:/srv/shared:SITE']],
   ['assignments', shellAssignments('/srv/shared', { title: 'settings of the site', values: expression<{ readonly [name: string]: string }>`{'A': 'b'}` }), 'settings of the site', []],
   ['unit', systemdUnit('nginx'), 'unit nginx.service', ['unit:nginx.service']],

@@ -4,7 +4,7 @@ import { factType, factsType } from '../../../facts/fact-types.ts';
 import { typeOfMagic } from './plugin-types.ts';
 import { typeOfResult } from './result-type.ts';
 import type { ExpressionType } from './value-type.ts';
-import { any, typeOfData, typeOfSchema } from './value-type.ts';
+import { any, typeOfData, typeOfReturn, typeOfSchema } from './value-type.ts';
 
 /** What a name holds, as far as it is sure. */
 export function typeOfBinding(name: string, binding: Binding | undefined): ExpressionType {
@@ -20,6 +20,8 @@ export function typeOfBinding(name: string, binding: Binding | undefined): Expre
       return itemsOf(binding.over);
     case 'vars':
       return binding.value === null ? any : typeOfData(binding.value);
+    case 'parameter':
+      return binding.type === undefined ? any : typeOfReturn({ ansibleType: binding.type });
     case 'magic':
       return typeOfMagic(name);
     default:

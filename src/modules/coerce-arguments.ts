@@ -1,7 +1,7 @@
 import type { Value } from '../model/expression.ts';
-import { isTemplated } from '../modules/templated.ts';
-import { loadSchema } from '../modules/load-schema.ts';
-import type { OptionSchema } from '../modules/module-schema.ts';
+import { isTemplated } from './templated.ts';
+import { loadSchema } from './load-schema.ts';
+import type { OptionSchema } from './module-schema.ts';
 
 type Options = { readonly [option: string]: Value };
 

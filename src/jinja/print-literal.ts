@@ -1,4 +1,4 @@
-import type { LiteralValue } from '../../model/expression.ts';
+import type { LiteralValue } from '../model/expression.ts';
 
 /**
  * Whether a backslash in quotes starts an escape. It does in conditions, in `{% %}` and in template files. Inside of

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { outside, scanJinja } from '../../../src/backends/ansible/jinja-scan.ts';
-import type { PieceKind } from '../../../src/backends/ansible/jinja-scan.ts';
+import { outside, scanJinja } from '../../../src/jinja/scan.ts';
+import type { PieceKind } from '../../../src/jinja/scan.ts';
 
 function scan(text: string, from = outside): { readonly pieces: readonly (readonly [PieceKind, string])[]; readonly kind: PieceKind } {
   const pieces: (readonly [PieceKind, string])[] = [];
