@@ -7,10 +7,11 @@ import { UserError } from '../model/user-error.ts';
 import { suggestion } from '../text/nearest.ts';
 import { frameOf, frameText, shownPath } from '../output/frame.ts';
 import { colors } from './colors.ts';
+import { resourceNames } from './explain-resource.ts';
 
 /**
  * What a component is made of, in all platforms that have one of this id.
- * @throws UserError when none has
+ * @throws UserError when none has; it suggests the nearest component or resource
  */
 export function componentText(platforms: readonly PlatformNode[], id: string, project: string, color: boolean): string {
   const found = platforms.flatMap((platform) =>
@@ -18,7 +19,7 @@ export function componentText(platforms: readonly PlatformNode[], id: string, pr
   );
   if (found.length > 0) return found.join('\n');
   const known = platforms.flatMap((platform) => platform.phases.flatMap((phase) => phase.components.map((component) => component.id)));
-  throw new UserError(`"${id}" is not FILE:LINE, not a component, not a resource and not the code of a rule.${suggestion(id, known)}`, 'Components: thinkube list. Resources: thinkube list resources. Places: generated/<platform>/ansible/<phase>/<playbook>.yaml:40');
+  throw new UserError(`"${id}" is not FILE:LINE, not a component, not a resource and not the code of a rule.${suggestion(id, [...known, ...resourceNames(platforms)])}`, 'Components: thinkube list. Resources: thinkube list resources. Places: generated/<platform>/ansible/<phase>/<playbook>.yaml:40');
 }
 
 function oneComponent(platform: PlatformNode, phase: PhaseNode, component: ComponentNode, project: string, color: boolean): string {

@@ -33,8 +33,13 @@ export function resourceText(platforms: readonly PlatformNode[], place: string, 
   if (found.length > 0) return found.map(({ platform, ledger, key }) => oneResource(platform, ledger, key, project, color)).join('\n');
   if (!isResourceName(place)) return undefined;
   const kind = place.slice(0, place.indexOf(':'));
-  const known = platforms.flatMap((platform) => [...ledgerOf(platform).byKey.values()].flatMap(([first]) => (first!.kind === kind ? [nameOf(first!)] : [])));
+  const known = resourceNames(platforms).filter((name) => name.startsWith(`${kind}:`));
   throw new UserError(`Nothing is known of ${place}.${suggestion(place, known)}`, 'See what a component makes: thinkube list resources --component COMPONENT');
+}
+
+/** All resources of platforms as the command line takes them. */
+export function resourceNames(platforms: readonly PlatformNode[]): readonly string[] {
+  return platforms.flatMap((platform) => [...ledgerOf(platform).byKey.values()].map(([first]) => nameOf(first!)));
 }
 
 /** A resource as the command line takes it. */

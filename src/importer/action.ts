@@ -140,6 +140,8 @@ function readLine(module: string, written: string, { value, source, items, origi
   const text = (typeof value === 'string' ? value : value === null || value === undefined ? '' : (source ?? String(value))).trim();
   if (text === '') return {};
   const lineOption = lineOptions.get(module);
+  // All arguments in one expression: what they are is known when it runs.
+  if (lineOption === undefined && /^\{\{.*\}\}$/s.test(text)) return { _raw_params: textOf(text) };
   const parsed = parseFreeForm(text, commands.has(module));
   if (parsed === undefined) {
     // Of a command Ansible would split the line in vain too.
@@ -153,7 +155,6 @@ function readLine(module: string, written: string, { value, source, items, origi
   }
   if (parsed.raw === '') return options;
   if (lineOption !== undefined) options[lineOption] = textOf(parsed.raw);
-  // All arguments in one variable: what they are is known when it runs.
   else if (isTemplated(parsed.raw)) options['_raw_params'] = textOf(parsed.raw);
   else if (!written.includes('.') && reading.tree.ownModules.has(written)) options['_raw_params'] = parsed.raw;
   else sources.report('TK649', origin, `"${written}" takes options with names, and "${parsed.raw.slice(0, 40)}" has none.`, 'Write the arguments as a dict: one line an option.');

@@ -28,7 +28,7 @@ export function parseFreeForm(text: string, command: boolean): FreeForm | undefi
     const at = separatorIn(word);
     const key = at === -1 ? '' : word.slice(0, at).trim();
     if (at > 0 && (!command || ofCommands.has(key))) options.set(key, unquoted(word.slice(at + 1).trim()));
-    else raw += (raw === '' ? '' : before.includes('\n') && !continued ? before : ' ') + word;
+    else raw += (raw === '' ? '' : before.includes('\n') && !continued ? before : ' ') + (at === -1 ? word.replaceAll('\\=', '=') : word);
     continued = false;
   }
   return { options, raw };

@@ -32,7 +32,7 @@ export class CheckedView implements InventoryView {
   readonly shared: Values;
   readonly variables: ReadonlyMap<string, Variable>;
   readonly #byName: ReadonlyMap<string, Host>;
-  readonly #ajv = new Ajv({ strict: true, allowUnionTypes: true });
+  readonly #ajv = new Ajv({ strict: true, allowUnionTypes: true, meta: false, validateSchema: false, code: { optimize: false } });
   readonly #validators = new Map<string, ValidateFunction>();
 
   constructor(platform: PlatformNode, inventory: Inventory) {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { importCodes } from '../../src/importer/codes.ts';
 import { inventoryCodes } from '../../src/inventory/codes.ts';
 import { loadPlatforms } from '../../src/output/load-platforms.ts';
 import { rules } from '../../src/rules/registry.ts';
@@ -18,9 +19,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('every rule and every check of inventories has a break, or there is a reason why it has none', async () => {
+test('every rule, every check of inventories and every finding of the reader of trees has a break, or there is a reason why it has none', async () => {
   const platforms = await loadPlatforms(root);
-  const codes = [...rules.map((rule) => rule.code), ...Object.keys(inventoryCodes), ...platforms.flatMap((platform) => (platform.inventory?.checks ?? []).map((check) => check.code))];
+  const codes = [...rules.map((rule) => rule.code), ...Object.keys(inventoryCodes), ...Object.keys(importCodes), ...platforms.flatMap((platform) => (platform.inventory?.checks ?? []).map((check) => check.code))];
   const met = new Set(allBreaks.flatMap(({ expects }) => expects.map(({ code }) => code)));
   expect(codes.filter((code) => !met.has(code) && !(code in withoutBreak)).sort()).toEqual([]);
   expect(Object.keys(withoutBreak).filter((code) => met.has(code) || !codes.includes(code))).toEqual([]);

@@ -24,11 +24,11 @@ export function checkSchema(platform: PlatformNode, files: readonly LoadedFile[]
 type Validators = { readonly [holds in LoadedFile['holds']]: NonNullable<ReturnType<Ajv['getSchema']>> };
 const compiled = new WeakMap<PlatformNode, Validators>();
 
-/** Compiling costs a tenth of a second: once a platform is enough. */
+/** Compiling costs a tenth of a second: once a platform is enough. The schema is made here, so it is not checked itself. */
 function validatorsOf(platform: PlatformNode): Validators {
   const known = compiled.get(platform);
   if (known !== undefined) return known;
-  const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true }).addSchema(inventorySchema(platform), 'inventory');
+  const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true, meta: false, validateSchema: false, inlineRefs: false, code: { optimize: false } }).addSchema(inventorySchema(platform), 'inventory');
   const validators = { inventory: ajv.getSchema('inventory')!, vars: ajv.getSchema(`inventory${variablesPath}`)! };
   compiled.set(platform, validators);
   return validators;

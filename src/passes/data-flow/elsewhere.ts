@@ -35,6 +35,8 @@ function setBy(step: StepNode, names: Environment): void {
   if (step.kind !== 'Task') return;
   if (step.register !== undefined) names.set(step.register, { kind: 'register', task: step, set: 'elsewhere' });
   for (const [name, binding] of factsSetBy(step)) names.set(name, binding);
+  // What a new host gets besides its name and its groups are variables.
+  if (step.call.module === 'ansible.builtin.add_host') for (const [name, value] of Object.entries(step.call.arguments)) names.set(name, { kind: 'vars', value });
 }
 
 /** The names that a play asks its user for. */

@@ -1,6 +1,7 @@
 import { registeringTask } from '../../dsl/task.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { NameUse } from './name-use.ts';
+import type { DataFlow } from './data-flow.ts';
 import type { ScopeFlow } from './flow-scope.ts';
 
 const tested = new WeakMap<ScopeFlow, ReadonlySet<string>>();
@@ -9,6 +10,15 @@ const tested = new WeakMap<ScopeFlow, ReadonlySet<string>>();
 export function testedNames(flow: ScopeFlow): ReadonlySet<string> {
   let names = tested.get(flow);
   if (names === undefined) tested.set(flow, (names = new Set(flow.uses.filter(({ guard }) => guard !== undefined).map(({ name }) => name))));
+  return names;
+}
+
+const anywhere = new WeakMap<DataFlow, ReadonlySet<string>>();
+
+/** Names that any scope of a tree asks about: those who run it are expected to give them. */
+export function testedAnywhere(flow: DataFlow): ReadonlySet<string> {
+  let names = anywhere.get(flow);
+  if (names === undefined) anywhere.set(flow, (names = new Set(flow.scopes.flatMap((scope) => [...testedNames(scope)]))));
   return names;
 }
 

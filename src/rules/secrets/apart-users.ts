@@ -26,8 +26,7 @@ export const apartUsers = rule({
       seen.add(value);
       if (isMembers(value)) {
         const read = Object.values(value).filter((member) => typeof member === 'object' && member !== null && (isExpression(member) || isTemplate(member)));
-        // A name and a password are two.
-        const texts = read.length < 2 ? [] : read.map(canonicalValue);
+        const texts = read.map(canonicalValue).filter((text) => /(?:system|admin|auth_realm)_/.test(text));
         const users = kindsIn(texts, 'user');
         const passwords = kindsIn(texts, 'password');
         const [user] = users;

@@ -1,5 +1,5 @@
 import { dataFlowOf } from '../../passes/data-flow/data-flow.ts';
-import { readerOf, testedNames } from '../../passes/data-flow/tested-names.ts';
+import { readerOf, testedAnywhere } from '../../passes/data-flow/tested-names.ts';
 import { nearest } from '../../text/nearest.ts';
 import { rule } from '../rule.ts';
 
@@ -16,15 +16,16 @@ export const knownNames = rule({
   check: (report, platform) => ({
     end: () => {
       const imported = platform.source === 'yaml';
-      for (const flow of dataFlowOf(platform).scopes) {
+      const found = dataFlowOf(platform);
+      for (const flow of found.scopes) {
         if (flow.open) continue;
         for (const code of flow.codes) {
           if (code.template !== undefined) continue;
           for (const use of code.uses) {
             const { name, binding } = use;
             if (binding.kind !== 'unknown') continue;
-            // In a tree that nobody compiled, names that are asked about come from the command line.
-            if (imported && testedNames(flow).has(name)) continue;
+            // In a tree that nobody compiled, names that are asked about come from the command line, and "undefined" is a common way to say so.
+            if (imported && (testedAnywhere(found).has(name) || name === 'undefined')) continue;
             const near = nearest(name, [...new Set(code.names.names())]);
             const similar = near === undefined ? '' : `There is "${near}", if you mean that. `;
             const origin = code.placeOf(use.at);

@@ -1,6 +1,6 @@
 import { plainText } from '../../model/plain-text.ts';
 import { dataFlowOf } from '../../passes/data-flow/data-flow.ts';
-import { testedNames } from '../../passes/data-flow/tested-names.ts';
+import { testedAnywhere } from '../../passes/data-flow/tested-names.ts';
 import { nearest } from '../../text/nearest.ts';
 import { rule } from '../rule.ts';
 
@@ -17,14 +17,15 @@ export const templateKnownNames = rule({
   check: (report, platform) => ({
     end: () => {
       const imported = platform.source === 'yaml';
-      for (const flow of dataFlowOf(platform).scopes) {
+      const found = dataFlowOf(platform);
+      for (const flow of found.scopes) {
         if (flow.open) continue;
         for (const { uses, names, template } of flow.codes) {
           if (template === undefined) continue;
           for (const { name, binding, step, maybeSet, origin } of uses) {
             // What the template itself sets on some way to this place, it may well have set.
             if (binding.kind !== 'unknown' || maybeSet) continue;
-            if (imported && testedNames(flow).has(name)) continue;
+            if (imported && testedAnywhere(found).has(name)) continue;
             const near = nearest(name, [...new Set(names.names())]);
             const similar = near === undefined ? '' : `There is "${near}", if you mean that. `;
             if (name.startsWith('ansible_')) report(origin, 'ansible', { name, similar, fact: name.slice('ansible_'.length) });

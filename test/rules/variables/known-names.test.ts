@@ -15,6 +15,7 @@ describeRule(knownNames, {
     'variables, what Ansible brings, and names of its own': deployed(j`{% set own = domain_name %}{{ own }} {{ inventory_hostname }} {{ groups['web'] }}`),
     'names of a tree': tree('{{ known_name }} {{ fact_of_ours }}', [{ module: 'ansible.builtin.set_fact', given: { fact_of_ours: 1 } }]),
     'a name that the user gives': tree('{{ target }}', [{ module: 'ansible.builtin.assert', given: { that: ['target is defined'] } }]),
+    'variables of a host that the tree makes': tree('{{ host_colour }}', [{ module: 'ansible.builtin.add_host', given: { name: 'a', host_colour: 'red' } }]),
     'variables of a file that only the run knows': tree('{{ anything }}', [{ module: 'ansible.builtin.include_vars', given: { file: '{{ known_name }}.yaml' } }]),
   },
   fails: {
