@@ -5,7 +5,7 @@ import type { HandlerNode, StepNode, TaskNode } from '../model/task.ts';
 import { textsOf } from './texts.ts';
 import { flatText } from './texts/flat-text.ts';
 import { stepsIn } from './steps.ts';
-import { visitCode, visitStepCode } from './step-values.ts';
+import { visitStepCode } from './step-values.ts';
 
 /** Which results the steps of one scope read, other than those that a step reads of itself. */
 export interface ReadResults {
@@ -13,7 +13,8 @@ export interface ReadResults {
 }
 
 /**
- * The results that something judges: a condition, an assertion, a loop, an argument. To print a result judges nothing.
+ * The results that something judges: a condition, an assertion, a loop, an argument. To print a result judges nothing, and neither does
+ * the condition on which something is printed.
  * In a tree that nobody compiled a result is read by its name, wherever that stands in the scope.
  */
 export function readResults(steps: readonly StepNode[], handlers: readonly HandlerNode[], platform: PlatformNode): ReadResults {
@@ -21,8 +22,8 @@ export function readResults(steps: readonly StepNode[], handlers: readonly Handl
   const words = new Set<string>();
   const uncompiled = platform.source === 'yaml';
   for (const step of [...stepsIn(steps), ...handlers]) {
-    if (step.kind === 'Task' && step.call.module === 'ansible.builtin.debug') visitConditions(step, tasks, words, uncompiled);
-    else visitStepCode(step, (code) => take(code, step, tasks, words, uncompiled));
+    if (step.kind === 'Task' && step.call.module === 'ansible.builtin.debug') continue;
+    visitStepCode(step, (code) => take(code, step, tasks, words, uncompiled));
   }
   return { reads: (task) => tasks.has(registeringTask(task)) || (task.register !== undefined && (words.has(task.register) || wordsElsewhere(platform).has(task.register))) };
 }
@@ -39,10 +40,6 @@ function wordsElsewhere(platform: PlatformNode): ReadonlySet<string> {
   }
   elsewhere.set(platform, found);
   return found;
-}
-
-function visitConditions(step: TaskNode, tasks: Set<TaskNode>, words: Set<string>, uncompiled: boolean): void {
-  for (const condition of step.when ?? []) if (typeof condition !== 'boolean') visitCode(condition, (code) => take(code, step, tasks, words, uncompiled));
 }
 
 function take(code: Template | Expression, step: StepNode | HandlerNode, tasks: Set<TaskNode>, words: Set<string>, uncompiled: boolean): void {

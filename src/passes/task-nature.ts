@@ -24,6 +24,19 @@ export function isFalse(condition: NonNullable<TaskNode['changedWhen']>[number] 
   return condition === false || (typeof condition === 'object' && condition.kind === 'Template' && condition.parts.length === 1 && /^\s*false\s*$/i.test(String(condition.parts[0])));
 }
 
+/** Modules that succeed whatever they see. Those that gather facts give them to every later task by themselves. */
+const alwaysSucceed: ReadonlySet<string> = new Set(['ansible.builtin.stat', 'ansible.builtin.find', 'community.docker.docker_host_info']);
+
+/** Whether a task only looks, and succeeds whatever it sees. */
+export function isBareLook({ call, failedWhen, until }: TaskNode): boolean {
+  return (alwaysSucceed.has(call.module) || call.module.endsWith('_info')) && failedWhen === undefined && until === undefined;
+}
+
+/** Whether a task may not fail: `failed_when: false`. */
+export function cannotFail({ failedWhen }: TaskNode): boolean {
+  return failedWhen?.length === 1 && isFalse(failedWhen[0]);
+}
+
 /** Whether one of these steps, or one of the steps in them, may change something. */
 export function mayChange(steps: readonly StepNode[]): boolean {
   return steps.some(stepMayChange);

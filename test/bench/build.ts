@@ -29,6 +29,7 @@ const lines = [
   row('peak memory, MiB', (measured) => cell(measured.memory)),
   row('the YAML alone, wall ms', (measured) => cell(measured.print.wall)),
   row('the YAML alone, CPU ms', (measured) => cell(measured.print.cpu)),
+  row('check / emit, wall', (measured) => cell(measured.check.wall / measured.emit.wall, 2)),
   row('check / emit, CPU', (measured) => cell(measured.check.cpu / measured.emit.cpu, 2)),
   row('emit / YAML alone, CPU', (measured) => cell(measured.emit.cpu / measured.print.cpu, 2)),
   row('all three / YAML alone, CPU', (measured) => cell(all(measured).cpu / measured.print.cpu, 2)),

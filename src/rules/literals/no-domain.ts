@@ -21,6 +21,8 @@ export const noDomain = rule({
       for (const { at, found, index, origin } of sightingsOf(platform, 'domain')) {
         const name = found.toLowerCase();
         const domain = own.find((entry) => name === entry || name.endsWith(`.${entry}`));
+        // In a tree that nobody compiled the inventory's own values are declarations.
+        if (isDeclaration(at) && platform.source === 'yaml') continue;
         // A link in a comment or in a message leads a reader somewhere; nothing depends on it.
         if (domain !== undefined && !isCommonName(domain)) report(origin, 'ownDomain', { found, domain });
         else if (!isDeclaration(at) && !isForPeople(at) && !isInComment(at, index) && !isCommonName(name) && !declared.has(name)) report(origin, 'domain', { found });

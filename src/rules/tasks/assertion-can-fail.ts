@@ -1,7 +1,8 @@
-import { parseExpression } from '../../jinja/parser.ts';
-import { walkExpression } from '../../jinja/walk-expression.ts';
+import { isOutcomeFixed } from '../../jinja/fixed-outcome.ts';
 import type { Value } from '../../model/expression.ts';
-import { isExpression, isTemplate } from '../../model/expression.ts';
+import type { CodeUse } from '../../passes/data-flow/code-use.ts';
+import { dataFlowOf } from '../../passes/data-flow/data-flow.ts';
+import { shownCode } from '../../passes/data-flow/tested-names.ts';
 import { rule } from '../rule.ts';
 
 /** An assertion depends on something (conventions TST-02). */
@@ -13,30 +14,35 @@ export const assertionCanFail = rule({
   messages: {
     constant: { message: 'The assertion always has the same outcome: {condition}.', help: 'Judge a result, a fact or a variable.' },
   },
-  check: (report) => ({
+  check: (report, platform) => ({
     task: ({ call, origin, places }) => {
-      if (call.module !== 'ansible.builtin.assert') return;
+      if (call.module !== assert) return;
       const that = call.arguments['that'];
-      const conditions = Array.isArray(that) ? (that as readonly Value[]) : [that ?? true];
-      for (const condition of conditions) if (isConstant(condition)) report(places?.get('call.arguments.that') ?? origin, 'constant', { condition: textOf(condition) });
+      for (const condition of Array.isArray(that) ? (that as readonly Value[]) : [that ?? true])
+        if (typeof condition === 'boolean' || typeof condition === 'number') report(places?.get('call.arguments.that') ?? origin, 'constant', { condition: String(condition) });
+    },
+    end: () => {
+      for (const { codes } of dataFlowOf(platform).scopes)
+        for (const use of codes) if (isAsserted(use) && isFixed(use)) report(use.origin, 'constant', { condition: shownCode(use.text) });
     },
   }),
 });
 
-function textOf(condition: Value): string {
-  if (isTemplate(condition) || isExpression(condition)) return condition.parts.every((part) => typeof part === 'string') ? condition.parts.join('').trim() : '';
-  return String(condition);
+const assert = 'ansible.builtin.assert';
+
+function isAsserted({ field, step, kind }: CodeUse): boolean {
+  return kind === 'condition' && field.startsWith('call.arguments.that') && step !== undefined && 'call' in step && step.call.module === assert;
 }
 
-/** Whether a condition reads no name at all. Conditions with references in them do. */
-function isConstant(condition: Value): boolean {
-  if (typeof condition === 'boolean' || typeof condition === 'number') return true;
-  const text = textOf(condition);
-  if (text === '') return false;
-  const parsed = parseExpression(text);
-  if (!parsed.ok) return false;
-  let reads = false;
-  // A plugin of a collection is there or not: to try it out is a check.
-  walkExpression(parsed.node, { name: () => void (reads = true), filter: ({ name }) => void (reads ||= name.includes('.')), test: ({ name }) => void (reads ||= name.includes('.')) });
-  return !reads;
+function isFixed(use: CodeUse): boolean {
+  const { tree } = use;
+  if (tree === undefined || tree.kind === 'Template') return false;
+  return isOutcomeFixed(tree, {
+    meaning: (name) => use.code?.standIns.references.get(name)?.name ?? name,
+    // A task that was skipped or has failed has a result too.
+    isDefined: (name) => {
+      const binding = use.bindingOf(name);
+      return binding?.kind === 'register' && binding.set === 'before';
+    },
+  });
 }

@@ -1,7 +1,7 @@
 import { plainText } from '../../model/plain-text.ts';
 import { readResults } from '../../passes/read-results.ts';
 import { tasksIn } from '../../passes/steps.ts';
-import { isFalse } from '../../passes/task-nature.ts';
+import { cannotFail } from '../../passes/task-nature.ts';
 import { rule } from '../rule.ts';
 
 /** A task that may not fail is a probe, and something judges what it found (conventions ERR-01, TST-02). */
@@ -15,7 +15,7 @@ export const probeRead = rule({
   },
   check: (report, platform) => ({
     endScope: ({ steps, handlers }) => {
-      const probes = [...tasksIn(steps)].filter(({ failedWhen }) => failedWhen?.length === 1 && isFalse(failedWhen[0]));
+      const probes = [...tasksIn(steps)].filter(cannotFail);
       if (probes.length === 0) return;
       const results = readResults(steps, handlers, platform);
       for (const probe of probes) if (!results.reads(probe)) report(probe.origin, 'unread', { task: plainText(probe.name) || probe.call.module });

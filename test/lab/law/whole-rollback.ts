@@ -5,7 +5,7 @@ import { componentsOf, type PlatformNode } from '../../../src/model/platform.ts'
 import { dependentsOf, rollbackOrder } from '../../../src/passes/dependents.ts';
 import type { HostName } from '../hosts.ts';
 import { runPlaybooks } from '../playbooks.ts';
-import { allChangesBetween, changesBetween, retainedPaths, statesOf, type HostStates } from './host-states.ts';
+import { allChangesBetween, changesBeside, changesBetween, retainedPaths, statesOf, type HostStates } from './host-states.ts';
 import type { Lane } from './recorder.ts';
 import { changesOf, isRefused, succeeds, succeedsUnchanged, wholeRun, type Outcome } from './verdicts.ts';
 
@@ -31,7 +31,7 @@ export async function takesEverythingAway(platform: PlatformNode, hosts: readonl
   const gone = await run('rollback.yaml', all, 'rollback of all');
   lane.check('E', 'rollback.yaml takes everything away', [...succeeds(gone), ...(changesOf(gone).length > 0 ? [] : ['it changed nothing'])]);
   const retained = componentsOf(platform).flatMap((component) => retainedPaths(component.retains));
-  const left = allChangesBetween(start.fresh, await statesOf(hosts), retained).filter((line) => !start.prepared.includes(line));
+  const left = changesBeside(allChangesBetween(start.fresh, await statesOf(hosts), retained), start.prepared);
   lane.check('E', 'nothing is left on the hosts but what the user put there', left);
   lane.check('E', 'rollback.yaml changes nothing where nothing is deployed', succeedsUnchanged(await run('rollback.yaml', all, 'rollback of all again')));
 }

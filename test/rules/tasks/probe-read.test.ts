@@ -22,7 +22,7 @@ describeRule(probeRead, {
     'a result that a task reads': deployed(asks, uses(asks.result.stdout)),
     'the results of a loop': deployed(each, uses(each.result.results)),
     'a result in a tree that nobody compiled': withTasks('- name: Ask it\n  ansible.builtin.command: id\n  register: asked\n  failed_when: false\n- name: Use it\n  ansible.builtin.ping:\n  when: asked.rc == 0'),
-    'a condition on it': deployed(asks, task('Say it', debug({ msg: 'x' }), { when: expression<boolean>`${asks.result} is failed` })),
+    'a condition on it': deployed(asks, task('Use it', command({ argv: ['use'] }), { changedWhen: false, when: expression<boolean>`${asks.result} is failed` })),
     'a probe with its judgement': deployed(...probed('it answers', command({ argv: ['id'] }), { until: (result) => expression<boolean>`${result} is succeeded`, failure: () => ({ error: 'x', details: ['x'], action: ['x'] }) })),
     'a task that may fail': deployed(task('Ask it', command({ argv: ['id'] }), { changedWhen: false, failedWhen: (result) => expression<boolean>`${result.rc} > 1` })),
     'an observed unit': samplePlatform(samplePlay({ test: observed(systemdUnit('nginx', { reads: ['/srv/x'] })) })),
@@ -31,6 +31,7 @@ describeRule(probeRead, {
     unread: {
       'nobody reads it': { of: deployed(asks), says: [unread('Ask it')], helps: 'asserted' },
       'a message alone tells of it': { of: deployed(asks, says(asks.result.stdout)), says: [unread('Ask it')] },
+      'a message alone depends on it': { of: deployed(asks, task('Say it', debug({ msg: 'x' }), { when: expression<boolean>`${asks.result} is failed` })), says: [unread('Ask it')] },
       'nobody reads it in a tree that nobody compiled': { of: withTasks('- name: Ask it\n  ansible.builtin.command: id\n  register: asked\n  failed_when: false\n- name: Say it\n  ansible.builtin.debug:\n    msg: "{{ asked.stdout }}"'), says: [unread('Ask it')] },
       'only the task itself does': { of: deployed(task('Ask it', command({ argv: ['id'] }), { ...quiet, until: (result) => expression<boolean>`${result} is succeeded`, retries: 3 })), says: [unread('Ask it')] },
       'a loop that nobody reads': { of: deployed(each), says: [unread('Ask each')] },

@@ -50,6 +50,14 @@ describeRule(testJudged, {
 - name: Do it
   ansible.builtin.debug:
     msg: "{{ found.stat }}"`), says: ['The test looks with "Look", and nothing judges what it sees.'] },
+      'the condition of a message': { of: withTestTasks(`- name: Look
+  ansible.builtin.stat:
+    path: /x
+  register: found
+- name: Do it
+  ansible.builtin.debug:
+    msg: There is one
+  when: found.stat.exists`), says: ['The test looks with "Look", and nothing judges what it sees.'] },
       'a module for information': { of: withTestTasks(`- name: Look
   kubernetes.core.k8s_info:
     kind: Pod

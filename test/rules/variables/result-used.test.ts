@@ -9,6 +9,7 @@ const asked: ImportedTask = { module: 'ansible.builtin.command', given: { cmd: '
 describeRule(resultUsed, {
   passes: {
     'a result that a task reads': tree(asked, { module: 'ansible.builtin.debug', given: { var: 'asked' } }),
+    'a probe that nobody judges, which is an error of its own': tree({ ...asked, failedWhen: [false] }),
     'a result that its own conditions read': tree({ ...asked, changedWhen: ['asked.rc == 0'] }),
   },
   fails: {

@@ -55,6 +55,7 @@ test('a resource that stays, and what is in a file', async () => {
 });
 
 test('a name of several resources, and one of none', async () => {
+  expect((await run('explain', 'fiel:/etc/clock.conf')).err).toContain(' Did you mean "file:/etc/clock.conf"?\n');
   const { code, err } = await run('explain', 'file:/etc/clock.cnf');
   expect({ code, err }).toEqual({ code: 1, err: 'error: Nothing is known of file:/etc/clock.cnf. Did you mean "file:/etc/clock.conf"?\nhelp: See what a component makes: thinkube list resources --component COMPONENT\n' });
   const twice = homeFiles['dsl/home/20_web/server.ts']!.replace("deploy: [page,", "deploy: [page, task('Have a group', group({ name: 'web' }), { become: true }),").replace('import { managedFile', "import { group } from '#modules/ansible.builtin/group';\nimport { managedFile");

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesBetween, retainedPaths, type HostState, type HostStates } from '../../lab/law/host-states.ts';
+import { changesBeside, changesBetween, retainedPaths, type HostState, type HostStates } from '../../lab/law/host-states.ts';
 import { sections, type Facts, type Snapshot } from '../../lab/state.ts';
 
 function state(files: Readonly<Record<string, Facts>>, entries: readonly string[] = []): HostState {
@@ -37,4 +37,10 @@ test('a host that was not looked at is a difference, and a long list is cut', ()
 
 test('the paths that stay are read from what a component says', () => {
   expect(retainedPaths([{ what: '/var/lib/docker and /var/lib/containerd: images, and/or more', reason: '' }, { what: 'packages', reason: '' }])).toEqual(['/var/lib/docker', '/var/lib/containerd']);
+});
+
+test('changes beside others are those with another text, whatever the size of a service\'s own data', () => {
+  const keys = (size: number): string => `lab-beta: files: /var/cache/bind/managed-keys.bind: appeared (type file, size ${size})`;
+  const page = (size: number): string => `lab-beta: files: /srv/page: appeared (type file, size ${size})`;
+  expect(changesBeside([keys(1), page(1), page(2)], [keys(9), page(2)])).toEqual([page(1)]);
 });
