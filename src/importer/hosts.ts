@@ -1,4 +1,5 @@
 import type { HostGroup, HostPattern } from '../model/expression.ts';
+import type { Origin } from '../model/origin.ts';
 import type { Located } from '../inventory/located.ts';
 import { isTemplated, textsOf } from './value.ts';
 
@@ -11,15 +12,15 @@ export class Groups {
     return [...this.#known.values()];
   }
 
-  named(name: string): HostGroup {
+  named(name: string, origin?: Origin): HostGroup {
     let group = this.#known.get(name);
-    if (group === undefined) this.#known.set(name, (group = { kind: 'HostGroup', name, purpose: '', members: 'any', children: [], ...(brought.has(name) ? { builtIn: true } : {}) }));
+    if (group === undefined) this.#known.set(name, (group = { kind: 'HostGroup', name, purpose: '', members: 'any', children: [], ...(brought.has(name) ? { builtIn: true } : {}), ...(origin === undefined ? {} : { origin }) }));
     return group;
   }
 
   /** A single host: plays may name it, but no platform declares it. */
-  host(name: string): void {
-    if (!this.#known.has(name)) this.#known.set(name, { kind: 'HostGroup', name, purpose: '', members: 'any', children: [], builtIn: true });
+  host(name: string, origin: Origin): void {
+    if (!this.#known.has(name)) this.#known.set(name, { kind: 'HostGroup', name, purpose: '', members: 'any', children: [], builtIn: true, origin });
   }
 }
 

@@ -63,11 +63,11 @@ function readYamlInventory(file: string, tree: Tree, groups: Groups): boolean {
   try {
     const inventory = loadInventory(file, { ...diskFiles, kind: (path) => (path === file ? 'file' : undefined) });
     for (const group of inventory.groups.values()) {
-      groups.named(group.name);
+      groups.named(group.name, group.origin);
       for (const [name, { node, keyOrigin }] of group.vars) if (!tree.variables.has(name)) tree.variables.set(name, { value: valueOf(tree, node), origin: keyOrigin });
     }
     for (const host of inventory.hosts.values()) {
-      groups.host(host.name);
+      groups.host(host.name, [...host.groups.values()][0] ?? { file, line: 1, column: 1 });
       for (const [name, { node, keyOrigin }] of host.vars) if (!tree.variables.has(name)) tree.variables.set(name, { value: valueOf(tree, node), origin: keyOrigin });
     }
     return true;
@@ -92,14 +92,14 @@ function readIni(file: string, tree: Tree, groups: Groups): boolean {
     if (heading !== null) {
       section = heading[1]!;
       kind = heading[2] ?? 'hosts';
-      groups.named(section);
+      groups.named(section, origin);
       found = true;
     } else if (kind === 'vars') {
       const [name = '', ...value] = line.split('=');
       if (!tree.variables.has(name.trim())) tree.variables.set(name.trim(), { value: textOf(value.join('=').trim()), origin });
     } else {
       const [name = '', ...rest] = line.split(/\s+/);
-      groups.host(name);
+      groups.host(name, origin);
       for (const [key, value] of parseFreeForm(rest.join(' '), false)?.options ?? []) if (!tree.variables.has(key)) tree.variables.set(key, { value: textOf(value), origin });
     }
   }

@@ -1,6 +1,6 @@
 import { Frame } from './frame.ts';
 import type { View } from './frame.ts';
-import type { Expression, Place, Target } from './nodes.ts';
+import type { Expression, Filter, Place, Target } from './nodes.ts';
 import type { Body, If, Parameter, Statement, Template } from './statements.ts';
 import type { Guard, NameUse } from './walk-expression.ts';
 import { walkExpression } from './walk-expression.ts';
@@ -20,7 +20,7 @@ export interface FreeName extends Place {
   readonly maybeSet: boolean;
 }
 
-/** A filter or a test, where its name stands. */
+/** A filter or a test, where its name stands; also one that `map`, `select` and their like are given as text. */
 export interface PluginUse extends Place {
   readonly name: string;
 }
@@ -206,7 +206,11 @@ class Finder {
     if (expression === undefined) return;
     walkExpression(expression, {
       name: (use) => this.readName(use, frame, around),
-      filter: ({ name, nameAt }) => this.filters.push({ name, ...nameAt }),
+      filter: (node) => {
+        this.filters.push({ name: node.name, ...node.nameAt });
+        const named = namedPlugin(node);
+        if (named !== undefined) (named.kind === 'filter' ? this.filters : this.tests).push(named.use);
+      },
       test: ({ name, nameAt }) => this.tests.push({ name, ...nameAt }),
       call: ({ callee, arguments: { positional }, offset, end, line, column }) => {
         if (callee.kind !== 'Name' || !lookups.has(callee.name) || !frame.load(callee.name).outside) return;
@@ -226,4 +230,22 @@ class Finder {
 function namesOf(target: Target): readonly string[] {
   if (target.kind === 'TupleTarget') return target.items.flatMap(namesOf);
   return target.kind === 'Name' ? [target.name] : [];
+}
+
+/** Filters that apply a filter or a test to each item, by the argument that names it; a test may be an operator too. */
+const applying: { readonly [filter: string]: { readonly kind: 'filter' | 'test'; readonly at: number } | undefined } = {
+  map: { kind: 'filter', at: 0 },
+  select: { kind: 'test', at: 0 },
+  reject: { kind: 'test', at: 0 },
+  selectattr: { kind: 'test', at: 1 },
+  rejectattr: { kind: 'test', at: 1 },
+};
+
+/** The plugin that a filter such as `map('upper')` names as text. */
+function namedPlugin({ name, arguments: given }: Filter): { readonly kind: 'filter' | 'test'; readonly use: PluginUse } | undefined {
+  const how = Object.hasOwn(applying, name) ? applying[name] : undefined;
+  const named = how === undefined ? undefined : given.positional[how.at];
+  if (how === undefined || named?.kind !== 'Literal' || typeof named.value !== 'string' || !/^[A-Za-z_][\w.]*$/.test(named.value)) return undefined;
+  const { offset, end, line, column } = named;
+  return { kind: how.kind, use: { name: named.value, offset, end, line, column } };
 }

@@ -103,6 +103,8 @@ export interface HostGroup {
   readonly purpose: string;
   readonly members: Membership;
   readonly children: readonly string[];
+  /** Where an inventory of a tree that nobody compiled names it first. */
+  readonly origin?: Origin;
   /** Every host is in a home group; the other groups only give it roles. */
   readonly home?: boolean;
   /** Every host of this group is in one of these too. */

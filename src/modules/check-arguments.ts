@@ -5,6 +5,7 @@ import type { ArgumentProblem } from './argument-messages.ts';
 import { argumentProblem } from './argument-messages.ts';
 import { brokenConstraints } from './broken-constraints.ts';
 import { loadSchema } from './load-schema.ts';
+import { modeProblem } from './mode-problem.ts';
 import type { Constraints, OptionsSchema } from './module-schema.ts';
 import { nearest } from '../text/nearest.ts';
 import { liesInTemplate } from './templated.ts';
@@ -16,7 +17,7 @@ let ajv: Ajv | undefined;
 
 /**
  * Checks the arguments of a module call against the module's schema: option names, required options, types,
- * choices and what excludes or needs each other. A reference or template may stand for any value.
+ * choices, modes of files and what excludes or needs each other. A reference or template may stand for any value.
  * @returns one problem a finding; none when all is well
  */
 export function checkArguments(call: ModuleCallNode): ArgumentProblem[] {
@@ -24,8 +25,10 @@ export function checkArguments(call: ModuleCallNode): ArgumentProblem[] {
   if (validate === undefined) {
     return [{ path: '', message: `${call.module} has no binding, so its arguments cannot be checked.`, help: 'Add its name to src/modules/modules.json and run `npm run modules`.' }];
   }
-  if (validate(call.arguments)) return [];
-  return (validate.errors ?? []).filter((error, _, all) => counts(error, all, call.arguments)).map((error) => argumentProblem(call.module, error));
+  const mode = modeProblem(call);
+  const problems = mode === undefined ? [] : [mode];
+  if (validate(call.arguments)) return problems;
+  return [...(validate.errors ?? []).filter((error, _, all) => counts(error, all, call.arguments)).map((error) => argumentProblem(call.module, error)), ...problems];
 }
 
 function validatorOf(module: string): ValidateFunction | undefined {

@@ -39,8 +39,8 @@ function collect(platform: PlatformNode): readonly AuthorText[] {
 function collectDeclarations(platform: PlatformNode, collector: TextCollector): void {
   const { origin } = platform;
   for (const text of [platform.title, platform.summary]) collector.text('title', text, { origin });
-  for (const { name, purpose } of platform.groups) {
-    collector.text('declaration', name, { origin, key: 'group' });
+  for (const { name, purpose, origin: named } of platform.groups) {
+    collector.text('declaration', name, { origin: named ?? origin, key: 'group' });
     collector.text('title', purpose, { origin });
   }
   for (const variable of platform.variables) {

@@ -31,7 +31,7 @@ export function namesElsewhere(scopes: readonly FlowScope[]): Environment {
 }
 
 function setBy(step: StepNode, names: Environment): void {
-  if ((step.kind === 'Task' || step.kind === 'TaskFile') && step.loop !== undefined) for (const [name, binding] of loopVariables(step.loop, step)) names.set(name, binding);
+  if ((step.kind === 'Task' || step.kind === 'TaskFile') && step.loop !== undefined) for (const [name, binding] of loopVariables(step.loop, step)) names.set(name, binding.kind === 'loop' ? { ...binding, elsewhere: true } : binding);
   if (step.kind !== 'Task') return;
   if (step.register !== undefined) names.set(step.register, { kind: 'register', task: step, set: 'elsewhere' });
   for (const [name, binding] of factsSetBy(step)) names.set(name, binding);

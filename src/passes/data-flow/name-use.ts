@@ -20,7 +20,8 @@ export type Binding =
   | { readonly kind: 'set fact'; readonly task: TaskNode; readonly value?: Value }
   /** A fact of the host; its name where it is read under a name of its own, such as `ansible_hostname`. */
   | { readonly kind: 'fact'; readonly fact?: string }
-  | { readonly kind: 'loop'; readonly over: Value }
+  /** `elsewhere`: of a loop that does not stand around the reader, and may call what the reader stands in. */
+  | { readonly kind: 'loop'; readonly over: Value; readonly elsewhere?: true; /** The task whose results the loop goes through. */ readonly results?: TaskNode }
   /** `vars:` of a play, a block, a task or a role. */
   | { readonly kind: 'vars'; readonly value: Value }
   | { readonly kind: 'parameter'; readonly secret: boolean; readonly type?: RoleParameter['type'] }

@@ -1,6 +1,7 @@
 import { registeringTask } from '../../dsl/task.ts';
 import type { Reference, Value, Variable } from '../../model/expression.ts';
 import type { Origin } from '../../model/origin.ts';
+import type { TemplateFile } from '../../model/component.ts';
 import type { HandlerNode, StepNode, TaskNode } from '../../model/task.ts';
 import { tasksIn } from '../steps.ts';
 import type { Resolve } from './use-code.ts';
@@ -9,6 +10,7 @@ import type { CodeUse } from './code-use.ts';
 import { Environment } from './environment.ts';
 import type { FlowScope } from './flow-scope.ts';
 import type { Binding, NameUse, SetWhen } from './name-use.ts';
+import { includedFiles } from './included-files.ts';
 import { factsOfRole, factsSetBy, loopVariables } from './set-names.ts';
 import type { StepCode } from './step-code.ts';
 import { codeOfHandler, codeOfKeywords, codeOfNamed, codeOfStep } from './step-code.ts';
@@ -18,6 +20,9 @@ interface KnownResult {
   readonly task: TaskNode;
   readonly ways: readonly object[];
 }
+
+/** A name that a template around this one gives a value to. */
+const ofTemplate: Binding = Object.freeze({ kind: 'magic' });
 
 type MutableUse = { -readonly [Key in keyof NameUse]: NameUse[Key] };
 
@@ -118,8 +123,13 @@ export class ScopeWalker {
     for (const template of owner?.templates ?? [])
       if (template.name === src)
         this.#renderings.push(() => {
-          const use = useOfTemplate(template, step, environment, this.#resolver(step, environment, false, []));
-          if (use !== undefined) this.#add(use, environment);
+          const resolve = this.#resolver(step, environment, false, []);
+          const render = (file: TemplateFile, resolver: Resolve): void => {
+            const use = useOfTemplate(file, step, environment, resolver);
+            if (use !== undefined) this.#add(use, environment);
+          };
+          render(template, resolve);
+          for (const included of includedFiles(template)) render(included.template, (name, code) => (included.bound.has(name) ? ofTemplate : resolve(name, code)));
         });
   }
 

@@ -1,4 +1,4 @@
-const words = /(?:^|_)(?:password|passwd|passphrase|pass|pwd|secret|secrets|token|tokens|api_?key|auth_?key|private_?key|secret_?key|access_?key|client_?secret|credential|credentials)$/;
+const words = /(?:^|_)(?:(?:pg)?password|passwd|passphrase|pass|pwd|secret|secrets|token|tokens|api_?key|auth_?key|private_?key|secret_?key|access_?key|client_?secret|credential|credentials)$/;
 /** Names that end like a secret and are none: switches, and names of objects that hold one. */
 const others = /^(?:update_password|existing_secret|(?:image_)?pull_secrets?|generate_password|kind_secret|change_password|reset_password|require_password|has_password|bypass|compass|no_pass|nopasswd|getent_passwd|etc_passwd|server_tokens|disable_password|ssh_(?:allow|deny)_password|(?:.*_)?(?:allow|use|with|enable|disable|require|needs?|max|min|number_of|count_of)_(?:\w+_)?(?:password|token|secret)s?)$/;
 

@@ -56,8 +56,8 @@ export class TextCollector {
     const place = { origin: step.origin, step, ...owner };
     const placed = (keyword: string): Place => (step.places === undefined ? place : { ...place, origin: step.places.get(keyword) ?? step.origin });
     this.value('title', step.name, place);
-    this.value('keyword', step.becomeUser, { ...place, key: 'become_user' });
-    this.value('keyword', step.delegateTo, { ...place, key: 'delegate_to' });
+    this.value('keyword', step.becomeUser, { ...placed('become_user'), key: 'become_user' });
+    this.value('keyword', step.delegateTo, { ...placed('delegate_to'), key: 'delegate_to' });
     this.named('value', step.vars, placed('vars'));
     this.named('keyword', step.environment, placed('environment'));
     this.named('keyword', step.keywords, place);

@@ -50,9 +50,14 @@ function search(pattern: RegExp, { text, code }: AuthorText): { readonly index: 
   const pieces = code ? [{ index: 0, 0: text }] : text.matchAll(/\{[{%][\s\S]*?[%}]\}/g);
   for (const piece of pieces) {
     const match = pattern.exec(piece[0]);
-    if (match !== null) return { index: piece.index + match.index, text: match[0].replace(/^\|\s*/, '') };
+    if (match !== null) return { index: piece.index + match.index, text: closed(match[0].replace(/^\|\s*/, '')) };
   }
   return undefined;
+}
+
+/** A call is shown with its bracket. */
+function closed(found: string): string {
+  return found.includes('(') && !found.includes(')') ? `${found})` : found;
 }
 
 function placeOf({ kind, text, origin }: AuthorText, index: number): Origin {

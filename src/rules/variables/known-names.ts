@@ -1,3 +1,5 @@
+import type { StepNode } from '../../model/task.ts';
+import type { FlowScope, NameUse } from '../../passes/data-flow/data-flow.ts';
 import { dataFlowOf } from '../../passes/data-flow/data-flow.ts';
 import { readerOf, testedAnywhere } from '../../passes/data-flow/tested-names.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -23,7 +25,7 @@ export const knownNames = rule({
           if (code.template !== undefined) continue;
           for (const use of code.uses) {
             const { name, binding } = use;
-            if (binding.kind !== 'unknown') continue;
+            if (binding.kind !== 'unknown' && !isOfOtherLoop(use, flow.scope)) continue;
             // In a tree that nobody compiled, names that are asked about come from the command line, and "undefined" is a common way to say so.
             if (imported && (testedAnywhere(found).has(name) || name === 'undefined')) continue;
             const near = nearest(name, [...new Set(code.names.names())]);
@@ -37,3 +39,18 @@ export const knownNames = rule({
     },
   }),
 });
+
+const directSteps = new WeakMap<FlowScope, ReadonlySet<StepNode>>();
+
+/** Whether a step of a play itself reads the variable of a loop that it is not in; what is included may be called by that loop. */
+function isOfOtherLoop({ binding, step }: NameUse, scope: FlowScope): boolean {
+  if (binding.kind !== 'loop' || binding.elsewhere !== true || step === undefined || step.kind === 'Handler' || scope.play === undefined) return false;
+  let direct = directSteps.get(scope);
+  if (direct === undefined) directSteps.set(scope, (direct = new Set(stepsOfPlay(scope.steps))));
+  return direct.has(step);
+}
+
+/** The steps that stand in a play, in blocks or not. */
+function stepsOfPlay(steps: readonly StepNode[]): readonly StepNode[] {
+  return steps.flatMap((step) => (step.kind === 'Block' ? [step, ...stepsOfPlay([...step.steps, ...(step.rescue ?? []), ...(step.always ?? [])])] : [step]));
+}

@@ -20,7 +20,8 @@ export const knownPlugins = rule({
       const imported = platform.source === 'yaml';
       for (const { scope, codes } of dataFlowOf(platform).scopes)
         for (const use of codes)
-          for (const { kind, name, at } of pluginsIn(use.free)) {
+          for (const { kind, name: found, at } of pluginsIn(use.free)) {
+            const name = use.code?.standIns.texts.get(found) ?? found;
             const known = isPlugin(kind, name);
             if (known === true || (imported && (known === undefined || hasOwnPlugins(platform, scope, kind)))) continue;
             report(use.placeOf(at), 'unknown', { kind, name, remedy: remedyFor(kind, name) });

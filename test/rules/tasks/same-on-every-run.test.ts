@@ -43,7 +43,7 @@ describeRule(sameOnEveryRun, {
   ansible.builtin.copy:
     dest: /x
     content: "{{ now().year }}"
-    mode: "0644"`), says: ['The value of "content" depends on the clock: now(.'] },
+    mode: "0644"`), says: ['The value of "content" depends on the clock: now().'] },
       'a template': { of: imported({ 'site.yaml': `---
 - name: Deploy
   hosts: web
@@ -60,7 +60,7 @@ describeRule(sameOnEveryRun, {
   ansible.builtin.copy:
     dest: /x
     content: "{{ lookup('pipe', 'date +%F') }}"
-    mode: "0644"`), says: ['The value of "content" depends on the clock: lookup(\'pipe\', \'date +%F\'.'] },
+    mode: "0644"`), says: ['The value of "content" depends on the clock: lookup(\'pipe\', \'date +%F\').'] },
     },
     chance: {
       'a filter': { of: withTasks(`- name: Do it

@@ -57,6 +57,7 @@ describeRule(templateKnownNames, {
       'around the task': { of: given({ block: 'other', loop: 'another' }), says: [unknown('from_block'), unknown('from_loop')], helps: '`vars` of the task "Write it"' },
       'set as a fact': { of: given({ fact: 'x' }), says: [unknown('from_fact')] },
       'in the play': { of: given({ play: 'x' }), says: [unknown('from_play')] },
+      'in a macro of a file that an included file imports': { of: written('includes.j2'), says: [unknown('domain_naem')], helps: 'There is "domain_name"' },
       'in a role': { of: ofRole('teller_txt', 'teller_mine'), says: [unknown('teller_text'), unknown('teller_own')], helps: 'There is "teller_txt"' },
     },
     ansible: {

@@ -175,3 +175,17 @@ describe('modules without a binding', () => {
     });
   });
 });
+
+describe('modes of files', () => {
+  it.each(['0644', '644', '01777', 'u=rw,g=r,o=', 'a+X', 'u+x-w', 'g=u', 'preserve', '0000'])('"%s" is one', (mode) => {
+    expect(check('ansible.builtin.copy', { dest: '/x', content: 'x', mode })).toEqual([]);
+  });
+
+  it.each([['0999', 'octal'], ['rw-r--r--', 'octal'], ['u=rw,o=q', 'octal'], ['01363', 'The mode 01363 gives others what the owner may not do.'], ['0466', 'owner'], ['0300', 'owner']])('"%s" is none', (mode, says) => {
+    expect(one('ansible.builtin.file', { path: '/x', mode })).toMatchObject({ path: 'mode', message: expect.stringContaining(says) as string });
+  });
+
+  it('are not the directions of a module that calls them modes', () => {
+    expect(one('ansible.posix.synchronize', { src: '/x', dest: '/y', mode: 'away' })?.message).not.toContain('octal');
+  });
+});

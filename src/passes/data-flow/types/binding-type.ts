@@ -2,7 +2,7 @@ import type { Value } from '../../../model/expression.ts';
 import type { Binding } from '../name-use.ts';
 import { factType, factsType } from '../../../facts/fact-types.ts';
 import { typeOfMagic } from './plugin-types.ts';
-import { typeOfResult } from './result-type.ts';
+import { typeOfItem, typeOfResult } from './result-type.ts';
 import type { ExpressionType } from './value-type.ts';
 import { any, typeOfData, typeOfReturn, typeOfSchema } from './value-type.ts';
 
@@ -17,7 +17,7 @@ export function typeOfBinding(name: string, binding: Binding | undefined): Expre
     case 'fact':
       return binding.fact === undefined ? factsType : factType(binding.fact);
     case 'loop':
-      return itemsOf(binding.over);
+      return binding.results === undefined ? itemsOf(binding.over) : typeOfItem(binding.results);
     case 'vars':
       return binding.value === null ? any : typeOfData(binding.value);
     case 'parameter':

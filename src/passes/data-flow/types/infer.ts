@@ -86,6 +86,9 @@ function typeOfBinary({ operator, left, right }: Binary, typeOf: (node: Expressi
   }
 }
 
+/** Filters that give back items of their input as they are. */
+const keepingItems: ReadonlySet<string> = new Set(['list', 'select', 'reject', 'selectattr', 'rejectattr', 'sort', 'unique']);
+
 function typeOfFiltered({ name, input, arguments: given }: Filter, typeOf: (node: Expression) => ExpressionType): ExpressionType {
   const plain = name.replace(/^ansible\.builtin\./, '');
   if (input === undefined) return any;
@@ -98,6 +101,10 @@ function typeOfFiltered({ name, input, arguments: given }: Filter, typeOf: (node
     return list.kind === 'list' ? list.items : any;
   }
   if (plain === 'mandatory') return typeOf(input);
+  if (keepingItems.has(plain)) {
+    const list = typeOf(input);
+    return list.kind === 'list' ? list : typeOfFilter(name);
+  }
   if (plain === 'ternary') return ternary(given, typeOf);
   return typeOfFilter(name);
 }

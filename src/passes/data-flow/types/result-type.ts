@@ -40,6 +40,13 @@ function read(task: TaskNode): ExpressionType {
   return { kind: 'dict', members: new Map([...looped, ['results', listOf(indexed(item, task))]]), open: false };
 }
 
+/** The result of one item as the list `results` of a loop has it; `any` where the task has no loop. */
+export function typeOfItem(task: TaskNode): ExpressionType {
+  const all = typeOfResult(task);
+  const results = all.kind === 'dict' && task.loop !== undefined ? all.members.get('results') : undefined;
+  return results?.kind === 'list' ? results.items : any;
+}
+
 /** `loop_control: index_var` adds a member to each result. */
 function indexed(item: ExpressionType, { keywords }: TaskNode): ExpressionType {
   return item.kind === 'dict' && keywords?.['loop_control'] !== undefined ? { ...item, open: true } : item;
