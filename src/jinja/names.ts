@@ -30,12 +30,24 @@ export interface LookupUse extends Place {
   readonly name?: string;
 }
 
+/** A filter such as `map(attribute='a.b')` that reads a member of each item. */
+export interface AttributeUse extends Place {
+  readonly attribute: string;
+  /** The list of items. */
+  readonly of: Expression;
+  /** The name that the list starts from, which is read from outside. */
+  readonly name: string;
+}
+
 /** What an expression or a template uses; each list in the order of the text. */
 export interface FreeNames {
   readonly names: readonly FreeName[];
   readonly filtersUsed: readonly PluginUse[];
   readonly testsUsed: readonly PluginUse[];
   readonly lookupsUsed: readonly LookupUse[];
+  readonly attributesUsed: readonly AttributeUse[];
+  /** Members of `loop` that Jinja's loops do not have. */
+  readonly loopMembers: readonly PluginUse[];
   /**
    * All names that Jinja looks up among the variables (`jinja2.meta.find_undeclared_variables`): beyond `names`, those
    * that the template sets in branches only, although each reading of them is behind such a branch.
@@ -52,11 +64,18 @@ export function freeNames(tree: Expression | Template): FreeNames {
 
 const lookups = new Set(['lookup', 'query', 'q']);
 
+/** What `loop` has inside of a loop (Jinja's documentation, "For"). */
+export const ofLoops: ReadonlySet<string> = new Set(['index', 'index0', 'revindex', 'revindex0', 'first', 'last', 'length', 'depth', 'depth0', 'previtem', 'nextitem', 'cycle', 'changed']);
+
 class Finder {
   private readonly names: FreeName[] = [];
   private readonly filters: PluginUse[] = [];
   private readonly tests: PluginUse[] = [];
   private readonly lookups: LookupUse[] = [];
+  private readonly attributes: AttributeUse[] = [];
+  /** The template gives the name `loop` another meaning. */
+  private ownLoop = false;
+  private readonly loopMembers: PluginUse[] = [];
   private readonly frames: Frame[] = [];
   /** Frames inside of others: they come after the whole frame around them. */
   private readonly later: (() => void)[] = [];
@@ -68,7 +87,7 @@ class Finder {
 
   found(): FreeNames {
     const sorted = <T extends Place>(uses: readonly T[]): readonly T[] => [...uses].sort((one, other) => one.offset - other.offset);
-    return { names: sorted(this.names), filtersUsed: sorted(this.filters), testsUsed: sorted(this.tests), lookupsUsed: sorted(this.lookups), lookedUp: new Set(this.frames.flatMap((frame) => frame.lookedUp())) };
+    return { names: sorted(this.names), filtersUsed: sorted(this.filters), testsUsed: sorted(this.tests), lookupsUsed: sorted(this.lookups), attributesUsed: sorted(this.attributes), loopMembers: sorted(this.loopMembers), lookedUp: new Set(this.frames.flatMap((frame) => frame.lookedUp())) };
   }
 
   /** A frame of its own inside of what it sees, with names that have a value from the start. */
@@ -197,6 +216,7 @@ class Finder {
   }
 
   private store(target: Target, frame: Frame, around: View | undefined): void {
+    if (target.kind === 'Name' && target.name === 'loop') this.ownLoop = true;
     if (target.kind === 'Name') frame.store(target.name);
     else if (target.kind === 'NamespaceTarget') this.read(target.namespace, frame, around);
     else for (const item of target.items) this.store(item, frame, around);
@@ -209,6 +229,8 @@ class Finder {
       filter: (node) => {
         this.filters.push({ name: node.name, ...node.nameAt });
         const named = namedPlugin(node);
+        const attribute = attributeOf(node);
+        if (attribute !== undefined && isOutside(attribute.name, frame)) this.attributes.push(attribute);
         if (named !== undefined) (named.kind === 'filter' ? this.filters : this.tests).push(named.use);
       },
       test: ({ name, nameAt }) => this.tests.push({ name, ...nameAt }),
@@ -222,6 +244,7 @@ class Finder {
 
   private readName({ node: { name, offset, end, line, column }, path, whole, called, guard }: NameUse, frame: Frame, around: View | undefined): void {
     const { outside, maybeSet } = frame.load(name);
+    if (name === 'loop' && !outside && !this.ownLoop && typeof path[0] === 'string' && !ofLoops.has(path[0])) this.loopMembers.push({ name: path[0], offset, end, line, column });
     if (outside) this.names.push({ name, path, ...(whole === undefined ? {} : { whole }), called, guard, maybeSet: maybeSet || around?.sets(name) === true, offset, end, line, column });
   }
 }
@@ -248,4 +271,30 @@ function namedPlugin({ name, arguments: given }: Filter): { readonly kind: 'filt
   if (how === undefined || named?.kind !== 'Literal' || typeof named.value !== 'string' || !/^[A-Za-z_][\w.]*$/.test(named.value)) return undefined;
   const { offset, end, line, column } = named;
   return { kind: how.kind, use: { name: named.value, offset, end, line, column } };
+}
+
+/** The member that a filter reads of each item, where it is written out. */
+function attributeOf({ name: filter, input, arguments: { positional, named } }: Filter): AttributeUse | undefined {
+  if (input === undefined || named.some((argument) => argument.name === 'default')) return undefined;
+  const given = filter === 'map' ? named.find((argument) => argument.name === 'attribute')?.value : filter === 'selectattr' || filter === 'rejectattr' ? positional[0] : undefined;
+  if (given?.kind !== 'Literal' || typeof given.value !== 'string') return undefined;
+  const name = startOf(input);
+  if (name === undefined) return undefined;
+  const { offset, end, line, column } = given;
+  return { attribute: given.value, of: input, name, offset, end, line, column };
+}
+
+/** The name that members and filters start from. */
+function startOf(expression: Expression): string | undefined {
+  let base = expression;
+  for (;;) {
+    if (base.kind === 'Attribute' || base.kind === 'Item') base = base.of;
+    else if (base.kind === 'Filter' && base.input !== undefined) base = base.input;
+    else return base.kind === 'Name' ? base.name : undefined;
+  }
+}
+
+function isOutside(name: string, frame: Frame): boolean {
+  const { outside, maybeSet } = frame.load(name);
+  return outside && !maybeSet;
 }

@@ -1,6 +1,7 @@
 import type { Effect } from '../../model/effect.ts';
 import type { Value } from '../../model/expression.ts';
 import type { EffectsOf } from '../call.ts';
+import { canonical } from '../canonical.ts';
 import { asText, effect, effects, joined, made } from '../call.ts';
 
 const container: EffectsOf = (call) => {
@@ -11,9 +12,10 @@ const container: EffectsOf = (call) => {
   return [effect('creates', 'container', name), ...(Array.isArray(ports) ? ports : []).flatMap(published)];
 };
 
-/** `8080:80`, `127.0.0.1:8080:80/udp`: the port of the host. */
+/** `8080:80`, `127.0.0.1:8080:80/udp`, `<port>:80`: the port of the host. */
 function published(entry: Value): readonly Effect[] {
-  const match = typeof entry === 'string' ? /^(?:.*:)?(\d+):\d+(?:\/(\w+))?$/.exec(entry) : null;
+  const text = asText(entry);
+  const match = text === undefined ? null : /^(?:.*:)?(\d+|<[^<>:]+>):(?:\d+|<[^<>:]+>)(?:\/(\w+))?$/.exec(canonical(text));
   return match === null ? [] : [effect('creates', 'port', `${match[1]}/${match[2] ?? 'tcp'}`, { secondary: true })];
 }
 

@@ -28,7 +28,7 @@ export interface StandIns {
 export const noStandIns: StandIns = Object.freeze({ references: new Map(), texts: new Map() });
 
 /** What a text reads that cannot be parsed. */
-export const nothing: FreeNames = Object.freeze({ names: [], filtersUsed: [], testsUsed: [], lookupsUsed: [], lookedUp: new Set<string>() });
+export const nothing: FreeNames = Object.freeze({ names: [], filtersUsed: [], testsUsed: [], lookupsUsed: [], attributesUsed: [], loopMembers: [], lookedUp: new Set<string>() });
 const parsedTexts: { readonly [Kind in CodeKind]: Map<string, Parsed> } = { condition: new Map(), expression: new Map(), template: new Map() };
 
 /** One piece of Jinja, as an author wrote it or as the compiler will print it. Texts are parsed once in the life of the process. */

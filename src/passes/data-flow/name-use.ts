@@ -7,9 +7,9 @@ import type { HandlerNode, StepNode, TaskNode } from '../../model/task.ts';
 
 /**
  * When a result is there for its reader: set before it, set later, set by the reading task itself, set on a way that
- * need not have been gone, or set outside of the scope.
+ * need not have been gone, set behind what a rescue runs for, or set outside of the scope.
  */
-export type SetWhen = 'before' | 'later' | 'itself' | 'maybe' | 'elsewhere';
+export type SetWhen = 'before' | 'later' | 'itself' | 'maybe' | 'unless failed' | 'elsewhere';
 
 /** What a name stands for where it is read. */
 export type Binding =

@@ -4,6 +4,7 @@ import type { Origin } from '../../model/origin.ts';
 import type { TemplateFile } from '../../model/component.ts';
 import type { HandlerNode, StepNode, TaskNode } from '../../model/task.ts';
 import { tasksIn } from '../steps.ts';
+import { cannotFail } from '../task-nature.ts';
 import type { Resolve } from './use-code.ts';
 import { useOfCode, useOfTemplate } from './use-code.ts';
 import type { CodeUse } from './code-use.ts';
@@ -11,6 +12,7 @@ import { Environment } from './environment.ts';
 import type { FlowScope } from './flow-scope.ts';
 import type { Binding, NameUse, SetWhen } from './name-use.ts';
 import { includedFiles } from './included-files.ts';
+import { resultsLooped } from './loop-results.ts';
 import { factsOfRole, factsSetBy, loopVariables } from './set-names.ts';
 import type { StepCode } from './step-code.ts';
 import { codeOfHandler, codeOfKeywords, codeOfNamed, codeOfStep } from './step-code.ts';
@@ -19,10 +21,15 @@ import { codeOfHandler, codeOfKeywords, codeOfNamed, codeOfStep } from './step-c
 interface KnownResult {
   readonly task: TaskNode;
   readonly ways: readonly object[];
+  /** Blocks whose rescue may run without it: a step before it in the block may have failed. */
+  readonly behind: readonly object[];
 }
 
 /** A name that a template around this one gives a value to. */
 const ofTemplate: Binding = Object.freeze({ kind: 'magic' });
+
+/** Modules that only give names values or say something. */
+const quiet: ReadonlySet<string> = new Set(['debug', 'set_fact', 'set_stats'].map((name) => `ansible.builtin.${name}`));
 
 type MutableUse = { -readonly [Key in keyof NameUse]: NameUse[Key] };
 
@@ -40,6 +47,8 @@ export class ScopeWalker {
   readonly #registers = new Map<string, TaskNode>();
   readonly #playVariables = new Map<string, { readonly value: Value; readonly origin: Origin; readonly step: StepNode | HandlerNode | undefined }>();
   readonly #unknown: { readonly use: MutableUse; readonly environment: Environment }[] = [];
+  /** The blocks around the step that have a rescue, and whether a step of them may have failed before. */
+  readonly #rescued: { readonly block: object; failed: boolean }[] = [];
   readonly #renderings: (() => void)[] = [];
 
   /** @param injected whether facts may be read under names of their own, such as `ansible_hostname` */
@@ -69,17 +78,20 @@ export class ScopeWalker {
   }
 
   #step(step: StepNode, around: Environment, ways: readonly object[]): void {
-    const inside = this.#inside(step, around);
+    const inside = this.#inside(step, around, ways);
     this.#note(codeOfStep(step), step, step.origin, inside, ways);
     switch (step.kind) {
       case 'Task':
         this.#template(step, inside);
-        this.#results.set(registeringTask(step), { task: step, ways });
+        this.#results.set(registeringTask(step), { task: step, ways, behind: this.#behind(step, inside) });
+        if (!quiet.has(step.call.module) && !cannotFail(step) && step.keywords?.['ignore_errors'] === undefined) this.#mayHaveFailed();
         if (step.register !== undefined) this.names.set(step.register, { kind: 'register', task: step, set: 'before' });
         for (const [name, binding] of factsSetBy(step)) this.names.set(name, binding);
         break;
       case 'Block':
+        if (step.rescue !== undefined) this.#rescued.push({ block: step, failed: false });
         this.#steps(step.steps, inside, ways);
+        if (step.rescue !== undefined) this.#rescued.pop();
         // What a rescue sets is known to it alone: where nothing failed it does not run.
         this.#steps(step.rescue ?? [], inside, [...ways, step]);
         this.#steps(step.always ?? [], inside, ways);
@@ -90,17 +102,29 @@ export class ScopeWalker {
       case 'RoleCall': {
         const entry = step.role.entryPoints[step.entryPoint];
         for (const [name, binding] of entry === undefined ? [] : factsOfRole(entry)) this.names.set(name, binding);
+        this.#mayHaveFailed();
         break;
       }
     }
   }
 
+  #mayHaveFailed(): void {
+    for (const each of this.#rescued) each.failed = true;
+  }
+
+  /** A name that had a value before keeps it where its task does not come to run. */
+  #behind({ register }: TaskNode, environment: Environment): readonly object[] {
+    const before = register === undefined ? undefined : environment.lookup(register);
+    if (before !== undefined && !(before.kind === 'register' && before.set === 'elsewhere')) return [];
+    return this.#rescued.flatMap(({ block, failed }) => (failed ? [block] : []));
+  }
+
   /** The names that a step itself gives values to. */
-  #inside(step: StepNode, around: Environment): Environment {
+  #inside(step: StepNode, around: Environment, ways: readonly object[]): Environment {
     const loop = step.kind === 'Task' || step.kind === 'TaskFile' ? step.loop : undefined;
     if (step.vars === undefined && loop === undefined) return around;
     const vars = Object.entries(step.vars ?? {}).map(([name, value]): readonly [string, Binding] => [name, { kind: 'vars', value }]);
-    return new Environment(around, [...vars, ...(loop === undefined ? [] : loopVariables(loop, step))]);
+    return new Environment(around, [...vars, ...(loop === undefined ? [] : loopVariables(loop, step, resultsLooped(loop, step, this.#resolver(step, around, false, ways))))]);
   }
 
   #note(codes: readonly StepCode[], step: StepNode | HandlerNode | undefined, origin: Origin, environment: Environment, ways: readonly object[] = []): void {
@@ -186,6 +210,7 @@ export class ScopeWalker {
 
   #setWhen(known: KnownResult | undefined, itself: boolean, after: boolean, ways: readonly object[], here: boolean): SetWhen {
     if (itself && after) return 'before';
+    if (known?.behind.some((block) => ways.includes(block)) === true) return 'unless failed';
     if (known !== undefined) return known.ways.every((way) => ways.includes(way)) ? 'before' : 'maybe';
     return itself ? 'itself' : here ? 'later' : 'elsewhere';
   }

@@ -43,10 +43,13 @@ export function factsOfRole(entry: RoleEntryPoint): Names {
   return names;
 }
 
-/** The names that a loop gives values to while a step runs. */
-export function loopVariables(loop: LoopNode, step: StepNode): Names {
+/**
+ * The names that a loop gives values to while a step runs.
+ * @param results the task whose results it goes through
+ */
+export function loopVariables(loop: LoopNode, step: StepNode, results?: TaskNode): Names {
   const control = step.keywords?.['loop_control'];
   const index = typeof control === 'object' && control !== null ? (control as { readonly index_var?: unknown }).index_var : undefined;
   const others = [...loopNames, ...(typeof index === 'string' ? [index] : [])];
-  return [[loop.variable, { kind: 'loop', over: loop.over }], ...others.map((name) => [name, { kind: 'magic' }] as const)];
+  return [[loop.variable, { kind: 'loop', over: loop.over, ...(results === undefined ? {} : { results }) }], ...others.map((name) => [name, { kind: 'magic' }] as const)];
 }

@@ -34,11 +34,14 @@ export const declaredGroup = rule({
         if ((reference.kind === 'Group' || reference.kind === 'HostVariable') && reference.group !== undefined) check(reference.group, origin);
       },
       end: () => {
+        const imported = source === 'yaml';
         // Without an inventory any group of a tree that nobody compiled may exist.
-        if (source === 'yaml') return;
-        for (const { name, origin } of groupReadsOf(platform)) {
+        if (imported && platform.withoutInventory === true) return;
+        for (const { name, origin, caught } of groupReadsOf(platform)) {
           if (known.has(name) || brought.has(name)) continue;
           const similar = nearest(name, names);
+          // Tasks may make groups there, and some inventories leave groups out: only what is misspelt is sure.
+          if (imported && (caught || similar === undefined)) continue;
           report(origin, 'inText', { name, similar: similar === undefined ? '' : ` There is "${similar}", if you mean that.` });
         }
       },

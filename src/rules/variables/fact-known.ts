@@ -1,5 +1,6 @@
 import { factNames } from '../../facts/fact-types.ts';
 import { otherFacts } from '../../facts/other-facts.ts';
+import { ansibleVariables } from '../../inventory/ansible-variables.ts';
 import { dataFlowOf } from '../../passes/data-flow/data-flow.ts';
 import type { ScopeFlow } from '../../passes/data-flow/data-flow.ts';
 import { factOf } from '../../passes/data-flow/facts-read.ts';
@@ -37,7 +38,8 @@ export const factKnown = rule({
             if (missing !== undefined) report(use.origin, 'member', { ...data, member: String(membersOf(use.path, use.called)[missing.at]), similar: suggestion(nearest(String(membersOf(use.path, use.called)[missing.at]), missing.members)) });
             continue;
           }
-          const near = nearest(fact, names);
+          const nearHost = use.onHost ? nearest(fact, ofHosts) : undefined;
+          const near = nearHost === undefined ? nearest(fact, names) : `ansible_${nearHost}`;
           // Facts of devices, of modules and of the host's own files have any name: there only what is misspelt is sure.
           if (imported && (otherFacts.has(fact) || near === undefined || flow.open || use.guard !== undefined)) continue;
           if ((own ??= factsOf(flow)).has(fact) || [...own].some((pattern) => matches(pattern, fact))) continue;
@@ -47,6 +49,9 @@ export const factKnown = rule({
     },
   }),
 });
+
+/** The variables of hosts that Ansible knows, which have names like facts: `ansible_host`. */
+const ofHosts: readonly string[] = Object.keys(ansibleVariables).flatMap((name) => (name.startsWith('ansible_') ? [name.slice('ansible_'.length)] : []));
 
 /** What stands behind the fact's own name; a method is no member. */
 function membersOf(path: readonly (string | number)[], called: boolean | undefined): readonly (string | number)[] {

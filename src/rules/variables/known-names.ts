@@ -1,3 +1,4 @@
+import { ofLoops } from '../../jinja/names.ts';
 import type { StepNode } from '../../model/task.ts';
 import type { FlowScope, NameUse } from '../../passes/data-flow/data-flow.ts';
 import { dataFlowOf } from '../../passes/data-flow/data-flow.ts';
@@ -13,6 +14,7 @@ export const knownNames = rule({
   why: 'Ansible would stop at this task, or put in the default of the name that was meant, and nobody would notice.',
   messages: {
     unknown: { message: 'The {reader} reads "{name}", which nothing gives a value to.', help: '{similar}Declare it among the variables, or set it before it is read.' },
+    loop: { message: 'The {reader} reads "loop.{name}", which loops of Jinja do not have.', help: '{similar}They have index, index0, first, last, length and others.' },
     ansible: { message: 'The {reader} reads "{name}", which is no variable of Ansible.', help: '{similar}A fact is read as ansible_facts.{fact}.' },
   },
   check: (report, platform) => ({
@@ -23,13 +25,14 @@ export const knownNames = rule({
         if (flow.open) continue;
         for (const code of flow.codes) {
           if (code.template !== undefined) continue;
+          for (const at of code.free.loopMembers) report(code.placeOf(at), 'loop', { reader: readerOf(code), name: at.name, similar: suggested(nearest(at.name, ofLoops)) });
           for (const use of code.uses) {
             const { name, binding } = use;
             if (binding.kind !== 'unknown' && !isOfOtherLoop(use, flow.scope)) continue;
             // In a tree that nobody compiled, names that are asked about come from the command line, and "undefined" is a common way to say so.
             if (imported && (testedAnywhere(found).has(name) || name === 'undefined')) continue;
             const near = nearest(name, [...new Set(code.names.names())]);
-            const similar = near === undefined ? '' : `There is "${near}", if you mean that. `;
+            const similar = suggested(near === name ? undefined : near);
             const origin = code.placeOf(use.at);
             if (name.startsWith('ansible_')) report(origin, 'ansible', { reader: readerOf(use), name, similar, fact: name.slice('ansible_'.length) });
             else report(origin, 'unknown', { reader: readerOf(use), name, similar });
@@ -39,6 +42,10 @@ export const knownNames = rule({
     },
   }),
 });
+
+function suggested(near: string | undefined): string {
+  return near === undefined ? '' : `There is "${near}", if you mean that. `;
+}
 
 const directSteps = new WeakMap<FlowScope, ReadonlySet<StepNode>>();
 

@@ -1,8 +1,13 @@
+import type { Place } from '../../jinja/nodes.ts';
 import { plainText } from '../../model/plain-text.ts';
+import type { TaskNode } from '../../model/task.ts';
+import type { Binding, CodeUse, NameUse } from '../../passes/data-flow/data-flow.ts';
 import { dataFlowOf } from '../../passes/data-flow/data-flow.ts';
 import { readerOf } from '../../passes/data-flow/tested-names.ts';
+import { typeOfExpression } from '../../passes/data-flow/types/infer.ts';
 import { missingMember } from '../../passes/data-flow/types/members.ts';
-import { typeOfResult } from '../../passes/data-flow/types/result-type.ts';
+import { typeOfItem, typeOfResult } from '../../passes/data-flow/types/result-type.ts';
+import type { ExpressionType } from '../../passes/data-flow/types/value-type.ts';
 import { nearest } from '../../text/nearest.ts';
 import { rule } from '../rule.ts';
 
@@ -21,20 +26,51 @@ export const resultDocumented = rule({
       const imported = platform.source === 'yaml';
       for (const { codes } of dataFlowOf(platform).scopes)
         for (const code of codes)
-          for (const use of code.uses) {
-            const { binding, path, called } = use;
-            if (binding.kind !== 'register' || binding.set === 'elsewhere') continue;
-            const { task } = binding;
-            const missing = missingMember(typeOfResult(task, binding.ofItem), called === true ? path.slice(0, -1) : path);
+          for (const { use, task, type, path, whole, at } of readsIn(code)) {
+            const missing = missingMember(type, path);
             if (missing === undefined) continue;
             const { module } = task.call;
             const member = String(path[missing.at]);
             const near = nearest(member, missing.members);
             // Documentation of collections leaves things out: in a tree that nobody compiled only what is misspelt is sure.
-            if (imported && near === undefined && (missing.at > 0 || !module.startsWith('ansible.builtin.')) && (task.loop === undefined || binding.ofItem === true)) continue;
+            if (imported && near === undefined && (missing.at > 0 || !module.startsWith('ansible.builtin.')) && !whole) continue;
             const data = { reader: readerOf(use), member, task: plainText(task.name), module, similar: near === undefined ? '' : `There is "${near}", if you mean that. ` };
-            report(code.placeOf(use.at), task.loop !== undefined && binding.ofItem !== true && missing.at === 0 ? 'looped' : 'missing', data);
+            report(code.placeOf(at), whole && missing.at === 0 ? 'looped' : 'missing', data);
           }
     },
   }),
 });
+
+/** Members that are read of a result. */
+interface Read {
+  readonly use: NameUse;
+  readonly task: TaskNode;
+  readonly type: ExpressionType;
+  readonly path: readonly (string | number)[];
+  /** Of the result of a whole loop. */
+  readonly whole: boolean;
+  readonly at: Place;
+}
+
+function* readsIn(code: CodeUse): Generator<Read> {
+  for (const use of code.uses) {
+    const { binding, path, called } = use;
+    const result = resultOf(binding);
+    if (result !== undefined) yield { use, ...result, path: called ? path.slice(0, -1) : path, whole: binding.kind === 'register' && result.task.loop !== undefined && binding.ofItem !== true, at: use.at };
+  }
+  for (const at of code.free.attributesUsed) {
+    const shown = code.code?.standIns.references.get(at.name)?.name ?? at.name;
+    const use = code.uses.find(({ name }) => name === shown);
+    const result = use === undefined ? undefined : resultOf(use.binding);
+    const list = result === undefined ? undefined : typeOfExpression(at.of, (name) => code.bindingOf(name));
+    if (use === undefined || result === undefined || list?.kind !== 'list') continue;
+    const attribute = code.code?.standIns.texts.get(at.attribute) ?? at.attribute;
+    yield { use, task: result.task, type: list.items, path: attribute.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key)), whole: false, at };
+  }
+}
+
+/** The task whose result a name stands for, whole or of one item, and what that has. */
+function resultOf(binding: Binding): { readonly task: TaskNode; readonly type: ExpressionType } | undefined {
+  if (binding.kind === 'loop' && binding.results !== undefined) return { task: binding.results, type: typeOfItem(binding.results) };
+  return binding.kind !== 'register' || binding.set === 'elsewhere' ? undefined : { task: binding.task, type: typeOfResult(binding.task, binding.ofItem) };
+}

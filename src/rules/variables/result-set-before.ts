@@ -12,6 +12,7 @@ export const resultSetBefore = rule({
   messages: {
     later: { message: 'The {reader} reads the result of the task "{task}", which comes behind it.', help: 'Put the task that sets the result before the one that reads it.' },
     itself: { message: 'The task "{task}" reads its own result before it has run.', help: 'Its own result is known in until, changed_when and failed_when only; for anything else use a task behind it.' },
+    'unless failed': { message: 'The {reader} of a rescue reads the result of the task "{task}", which has none where a task before it failed.', help: 'Ask whether it is defined, or read ansible_failed_result.' },
     maybe: { message: 'The {reader} reads the result of the task "{task}", which runs only on some ways to this place.', help: 'Ask whether it is defined, or move the task to where it always runs.' },
   },
   check: (report, platform) => ({

@@ -1,4 +1,6 @@
 import { readTemplate } from '../../jinja/template-file.ts';
+import type { TemplateFile } from '../../model/component.ts';
+import { includedFiles } from '../../passes/data-flow/included-files.ts';
 import { rule } from '../rule.ts';
 
 /** A template file of a component or a role is one that Jinja understands. */
@@ -11,7 +13,12 @@ export const templateParses = rule({
     syntax: { message: 'Jinja does not understand the template: {reason}', help: '{remedy}' },
   },
   check: (report) => {
-    const check = ({ source }: { readonly source: string }): void => {
+    const seen = new Set<string>();
+    const check = (template: TemplateFile): void => {
+      for (const { source } of [template, ...includedFiles(template).map((included) => included.template)]) if (!seen.has(source)) checkFile(source);
+    };
+    const checkFile = (source: string): void => {
+      seen.add(source);
       const read = readTemplate(source);
       if (read?.ok !== false) return;
       const { line, column, message, help } = read.error;

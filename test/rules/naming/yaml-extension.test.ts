@@ -27,5 +27,18 @@ describeRule(yamlExtension, {
     msg: hello
 ` }), says: ['The file ends in .yml.'] },
     },
+    ymls: {
+      'a playbook and its task file': { of: imported({ 'site.yml': `---
+- name: Do it
+  hosts: web
+  tasks:
+    - name: More
+      ansible.builtin.import_tasks: more.yml
+`, 'more.yml': `---
+- name: Say hello
+  ansible.builtin.debug:
+    msg: hello
+` }), says: ['The file ends in .yml, one of 2 that do.'] },
+    },
   },
 });

@@ -72,7 +72,7 @@ describeRule(sameOnEveryRun, {
   ansible.builtin.copy:
     dest: /x
     content: "{{ lookup('password', '/dev/null') }}"
-    mode: "0644"`), says: ['The value of "content" depends on chance: lookup(\'password\', \'/dev/null\'.'] },
+    mode: "0644"`), says: ['The value of "content" depends on chance: lookup(\'password\', \'/dev/null\').'] },
     },
   },
 });

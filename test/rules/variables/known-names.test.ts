@@ -16,6 +16,7 @@ const withInventory = (tasks: string) => ({ ...withTasks(tasks), withoutInventor
 describeRule(knownNames, {
   passes: {
     'variables, what Ansible brings, and names of its own': deployed(j`{% set own = domain_name %}{{ own }} {{ inventory_hostname }} {{ groups['web'] }}`),
+    'members of a loop': tree('{% for one in known_name %}{{ loop.index }}{{ loop.cycle(1, 2) }}{{ loop.previtem.colour }}{% endfor %}'),
     'names of a tree': tree('{{ known_name }} {{ fact_of_ours }}', [{ module: 'ansible.builtin.set_fact', given: { fact_of_ours: 1 } }]),
     'a name that the user gives': tree('{{ target }}', [{ module: 'ansible.builtin.assert', given: { that: ['target is defined'] } }]),
     'the variable of a loop around the reader': withInventory(`- name: Say it
@@ -52,6 +53,7 @@ describeRule(knownNames, {
       },
       'a name of a tree': { of: tree('{{ know_name }}'), says: ['The task "Task 1" reads "know_name", which nothing gives a value to.'], helps: '"known_name"' },
     },
+    loop: { 'a misspelt member of a loop': { of: tree('{% for one in known_name %}{{ loop.indx }}{% endfor %}'), says: ['The task "Task 1" reads "loop.indx", which loops of Jinja do not have.'], helps: '"index"' } },
     ansible: { 'a fact by its old name': { of: deployed(j`{{ ansible_distribution }}`), says: ['The task "Say it" reads "ansible_distribution", which is no variable of Ansible.'], helps: 'ansible_facts.distribution' } },
   },
 });

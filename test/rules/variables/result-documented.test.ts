@@ -17,6 +17,7 @@ const each = forEach('each_path', ['/srv'], (path) => task('Look at each', stat(
 const declared = task('Ask it', moduleBinding<object, object>('ansible.builtin.stat')({ path: '/srv' }), { returns: record({ answer: text() }) });
 const says = (text_: ReturnType<typeof j>) => task('Say it', debug({ msg: text_ }));
 const tree = (asked: ImportedTask, msg: string) => importedPlay({ steps: [{ register: 'asked', ...asked }, { module: 'ansible.builtin.debug', given: { msg } }] });
+const looped = (reader: Omit<ImportedTask, 'module'>) => importedPlay({ steps: [{ module: 'ansible.builtin.stat', given: { path: '{{ item }}' }, loop: ['/srv'], register: 'asked' }, { module: 'ansible.builtin.debug', ...reader }] });
 
 describeRule(resultDocumented, {
   passes: {
@@ -24,12 +25,17 @@ describeRule(resultDocumented, {
     'results of a loop': deployed(each, says(j`{{ ${each.result}.results[0].stat.exists }}`)),
     'what the call declares': deployed(declared, says(j`${declared.result.answer} {{ ${declared.result}.answer }}`)),
     'a module that documents nothing': tree({ module: 'ansible.builtin.set_fact', given: { a: 1 } }, '{{ asked.anything }}'),
+    'items of the results of a loop': looped({ loop: "{{ asked.results | selectattr('stat.exists') }}", given: { msg: '{{ item.stat.exists }} {{ item.item }} {{ item.changed }} {{ asked.results | map(attribute="stat.exists") | list }}' } }),
+    'items of something else': looped({ loop: "{{ asked.results | map(attribute='item') }}", given: { msg: '{{ item.stat.exits }}' } }),
     'methods of dicts': deployed(looks, says(j`{{ ${looks.result}.stat.keys() | list }}`)),
   },
   fails: {
     missing: {
       'a misspelt member': { of: deployed(looks, says(j`{{ ${looks.result}.stat.exits }}`)), says: ['The task "Say it" reads "exits" of the result of "Look at it", which ansible.builtin.stat does not return.'], helps: '"exists"' },
       'a tree': { of: tree({ module: 'ansible.builtin.command', given: { cmd: 'date' } }, '{{ asked.stdot }}'), says: ['The task "Task 2" reads "stdot" of the result of "Task 1", which ansible.builtin.command does not return.'] },
+      'an item of the results of a loop': { of: looped({ loop: '{{ asked.results }}', given: { msg: '{{ item.stat.exits }}' } }), says: ['The task "Task 2" reads "exits" of the result of "Task 1", which ansible.builtin.stat does not return.'], helps: '"exists"' },
+      'an attribute of the results of a loop': { of: looped({ given: { msg: "{{ asked.results | map(attribute='stat.exits') | list }}" } }), says: ['The task "Task 2" reads "exits" of the result of "Task 1", which ansible.builtin.stat does not return.'], helps: '"exists"' },
+      'an attribute that selects results': { of: deployed(each, says(j`{{ ${each.result}.results | list | selectattr('stat.exits') | list | length }}`)), says: ['The task "Say it" reads "exits" of the result of "Look at each", which ansible.builtin.stat does not return.'], helps: '"exists"' },
       'beyond what the call declares': { of: deployed(declared, says(j`{{ ${declared.result}.question }}`)), says: ['The task "Say it" reads "question" of the result of "Ask it", which ansible.builtin.stat does not return.'] },
     },
     looped: { 'a loop read as one result': { of: deployed(each, says(j`{{ ${each.result}.stat }}`)), says: ['The task "Say it" reads "stat" of the result of "Look at each", which is a loop.'], helps: 'results' } },

@@ -60,6 +60,7 @@ describeRule(templateKnownNames, {
       'in a macro of a file that an included file imports': { of: written('includes.j2'), says: [unknown('domain_naem')], helps: 'There is "domain_name"' },
       'in a role': { of: ofRole('teller_txt', 'teller_mine'), says: [unknown('teller_text'), unknown('teller_own')], helps: 'There is "teller_txt"' },
     },
+    loop: { 'a misspelt member of a loop': { of: written('counted.j2'), says: ['The template reads "loop.indx0", which loops of Jinja do not have.'], helps: '"index0"' } },
     ansible: {
       'what only loops have': { of: deployed(around(renders('around.j2', { vars: { from_task: 1, from_block: 1, from_loop: 1, from_fact: 1, from_play: 1 } }))), says: ['The template reads "ansible_loop", which is no variable of Ansible.'] },
       'misspelt names of all kinds': {

@@ -25,6 +25,7 @@ describeRule(templateParses, {
     syntax: {
       'a statement without an end': { of: written('unclosed.j2'), says: [unclosed], helps: 'Close it with {% endif %}' },
       'a template of a role': { of: byRole(join(folder, 'unclosed.j2')), says: [unclosed] },
+      'a file that a template includes': { of: written('includes-unclosed.j2'), says: [unclosed] },
       'a statement that Ansible does not switch on': { of: written('switched-off.j2'), says: ['Jinja does not understand the template: Ansible does not switch on the statement "do".'], helps: '{% set _ = … %}' },
     },
   },

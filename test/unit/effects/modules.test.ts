@@ -105,6 +105,7 @@ const cases: readonly (readonly [string, { readonly [option: string]: Value }, r
   ['community.general.lxd_profile', { name: 'gpu' }, ['creates lxd profile/gpu']],
   ['community.general.lxd_container', { name: 'vm', project: 'lab', state: 'absent' }, ['deletes lxd lab/instance/vm']],
   ['community.docker.docker_container', { name: 'web', published_ports: ['80:80', '127.0.0.1:53:53/udp'] }, ['creates container web', 'creates port 80/tcp (secondary)', 'creates port 53/udp (secondary)']],
+  ['community.docker.docker_container', { name: 'web', published_ports: [{ kind: 'Template', parts: ['{{ web_port }}:80'] }, { kind: 'Template', parts: ['{{ lan_ip }}:53:{{ inner }}/udp'] }] }, ['creates container web', 'creates port <web_port>/tcp (secondary)', 'creates port 53/udp (secondary)']],
   ['community.docker.docker_compose_v2', { project_src: '/srv/web', state: 'absent' }, ['deletes stack /srv/web', 'reads directory /srv/web']],
   ['community.docker.docker_image', { name: 'x', tag: '1' }, ['creates image x:1']],
   ['community.docker.docker_volume', { volume_name: 'x' }, ['creates volume x']],
