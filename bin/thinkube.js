@@ -25,11 +25,12 @@ function refuse(reason, remedy) {
 
 /** Runs this file again with another Node; its exit code, or the signal that ended it, becomes ours. */
 function restart(node) {
-  const child = require('child_process').spawn(node, [__filename].concat(process.argv.slice(2)), { stdio: 'inherit' });
+  // Listened to before the other Node starts: a signal in between would end this one alone.
   const forward = function (signal) { child.kill(signal); };
   ['SIGTERM', 'SIGHUP', 'SIGUSR2'].forEach(function (signal) { process.on(signal, forward); });
   // A terminal sends Ctrl-C to the child too: once is enough.
   process.on('SIGINT', process.stdin.isTTY ? function () {} : forward);
+  const child = require('child_process').spawn(node, [__filename].concat(process.argv.slice(2)), { stdio: 'inherit' });
   child.on('error', function (error) {
     refuse(node + ' does not start: ' + error.message, 'Remove .toolchain/ and run: make build');
   });

@@ -50,7 +50,7 @@ test('the signal that ends the other Node ends the launcher too', () => {
 
 test('a signal to the launcher reaches the other Node, which decides', async () => {
   const box = withSource();
-  box.write(TOOLCHAIN_NODE, '#!/bin/sh\ntrap "exit 9" TERM\necho ready\nwhile :; do sleep 0.05; done\n', 0o755);
+  box.write(TOOLCHAIN_NODE, '#!/bin/sh\ntrap "exit 9" TERM\necho ready\nwhile test -e "$0"; do sleep 0.05; done\n', 0o755);
   const child = spawn(process.execPath, pretend(box, '20.0.0'), { env: box.env, stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
   child.kill('SIGTERM');
