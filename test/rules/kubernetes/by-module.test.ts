@@ -1,6 +1,7 @@
 import { byModule } from '../../../src/rules/kubernetes/by-module.ts';
 import { describeRule } from '../describe-rule.ts';
 import { withTasks } from '../imported.ts';
+import { withPod } from './pod.ts';
 
 describeRule(byModule, {
   passes: {
@@ -16,16 +17,7 @@ describeRule(byModule, {
   ansible.builtin.shell:
     cmd: microk8s enable dns
   changed_when: false`),
-    'a module': withTasks(`- name: Do it
-  kubernetes.core.k8s:
-    definition: 
-      apiVersion: v1
-      kind: Pod
-      metadata: {name: x, namespace: y}
-      spec:
-        containers:
-          - name: x
-            image: nginx:1`),
+    'a module': withPod('nginx:1'),
   },
   fails: {
     command: {

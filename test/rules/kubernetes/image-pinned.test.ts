@@ -1,59 +1,15 @@
 import { imagePinned } from '../../../src/rules/kubernetes/image-pinned.ts';
 import { describeRule } from '../describe-rule.ts';
 import { imported, withTasks } from '../imported.ts';
+import { withPod } from './pod.ts';
 
 describeRule(imagePinned, {
   passes: {
-    'a tag': withTasks(`- name: Do it
-  kubernetes.core.k8s:
-    definition: 
-      apiVersion: v1
-      kind: Pod
-      metadata: {name: x, namespace: y}
-      spec:
-        containers:
-          - name: x
-            image: nginx:1`),
-    'a digest': withTasks(`- name: Do it
-  kubernetes.core.k8s:
-    definition: 
-      apiVersion: v1
-      kind: Pod
-      metadata: {name: x, namespace: y}
-      spec:
-        containers:
-          - name: x
-            image: nginx@sha256:0000000000000000000000000000000000000000000000000000000000000000`),
-    'a port and a tag': withTasks(`- name: Do it
-  kubernetes.core.k8s:
-    definition: 
-      apiVersion: v1
-      kind: Pod
-      metadata: {name: x, namespace: y}
-      spec:
-        containers:
-          - name: x
-            image: r:5000/nginx:1`),
-    'what the run knows': withTasks(`- name: Do it
-  kubernetes.core.k8s:
-    definition: 
-      apiVersion: v1
-      kind: Pod
-      metadata: {name: x, namespace: y}
-      spec:
-        containers:
-          - name: x
-            image: "{{ image }}"`),
-    'a tag that the run knows': withTasks(`- name: Do it
-  kubernetes.core.k8s:
-    definition: 
-      apiVersion: v1
-      kind: Pod
-      metadata: {name: x, namespace: y}
-      spec:
-        containers:
-          - name: x
-            image: "nginx:{{ version }}"`),
+    'a tag': withPod('nginx:1'),
+    'a digest': withPod('nginx@sha256:0000000000000000000000000000000000000000000000000000000000000000'),
+    'a port and a tag': withPod('r:5000/nginx:1'),
+    'what the run knows': withPod('"{{ image }}"'),
+    'a tag that the run knows': withPod('"nginx:{{ version }}"'),
     'a manifest': imported({ 'site.yaml': `---
 - name: Deploy
   hosts: web
@@ -68,26 +24,8 @@ describeRule(imagePinned, {
   },
   fails: {
     noTag: {
-      'a name alone': { of: withTasks(`- name: Do it
-  kubernetes.core.k8s:
-    definition: 
-      apiVersion: v1
-      kind: Pod
-      metadata: {name: x, namespace: y}
-      spec:
-        containers:
-          - name: x
-            image: nginx`), says: ['The image nginx has no tag.'], helps: '@sha256' },
-      'a port is no tag': { of: withTasks(`- name: Do it
-  kubernetes.core.k8s:
-    definition: 
-      apiVersion: v1
-      kind: Pod
-      metadata: {name: x, namespace: y}
-      spec:
-        containers:
-          - name: x
-            image: r:5000/nginx`), says: ['The image r:5000/nginx has no tag.'] },
+      'a name alone': { of: withPod('nginx'), says: ['The image nginx has no tag.'], helps: '@sha256' },
+      'a port is no tag': { of: withPod('r:5000/nginx'), says: ['The image r:5000/nginx has no tag.'] },
       'a container': { of: withTasks(`- name: Do it
   community.docker.docker_container:
     name: x
@@ -107,26 +45,8 @@ describeRule(imagePinned, {
 ` }), says: ['The image nginx has no tag.'] },
     },
     latest: {
-      'latest': { of: withTasks(`- name: Do it
-  kubernetes.core.k8s:
-    definition: 
-      apiVersion: v1
-      kind: Pod
-      metadata: {name: x, namespace: y}
-      spec:
-        containers:
-          - name: x
-            image: nginx:latest`), says: ['The image nginx:latest is whatever is the latest.'], helps: 'version' },
-      'behind a registry': { of: withTasks(`- name: Do it
-  kubernetes.core.k8s:
-    definition: 
-      apiVersion: v1
-      kind: Pod
-      metadata: {name: x, namespace: y}
-      spec:
-        containers:
-          - name: x
-            image: "{{ registry }}/nginx:latest"`), says: ['The image {{ registry }}/nginx:latest is whatever is the latest.'] },
+      'latest': { of: withPod('nginx:latest'), says: ['The image nginx:latest is whatever is the latest.'], helps: 'version' },
+      'behind a registry': { of: withPod('"{{ registry }}/nginx:latest"'), says: ['The image {{ registry }}/nginx:latest is whatever is the latest.'] },
     },
   },
 });

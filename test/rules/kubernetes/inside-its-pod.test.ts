@@ -1,29 +1,12 @@
 import { insideItsPod } from '../../../src/rules/kubernetes/inside-its-pod.ts';
 import { describeRule } from '../describe-rule.ts';
 import { withTasks } from '../imported.ts';
+import { withPod } from './pod.ts';
 
 describeRule(insideItsPod, {
   passes: {
-    'a plain pod': withTasks(`- name: Do it
-  kubernetes.core.k8s:
-    definition: 
-      apiVersion: v1
-      kind: Pod
-      metadata: {name: x, namespace: y}
-      spec:
-        containers:
-          - name: x
-            image: nginx:1`),
-    'said and refused': withTasks(`- name: Do it
-  kubernetes.core.k8s:
-    definition: 
-      apiVersion: v1
-      kind: Pod
-      metadata: {name: x, namespace: y}
-      spec:
-        containers:
-          - name: x
-            image: nginx:1
+    'a plain pod': withPod('nginx:1'),
+    'said and refused': withPod('nginx:1', `
         hostNetwork: false`),
     'a persistent volume': withTasks(`- name: Do it
   kubernetes.core.k8s:
@@ -34,38 +17,11 @@ describeRule(insideItsPod, {
   },
   fails: {
     outside: {
-      'the network': { of: withTasks(`- name: Do it
-  kubernetes.core.k8s:
-    definition: 
-      apiVersion: v1
-      kind: Pod
-      metadata: {name: x, namespace: y}
-      spec:
-        containers:
-          - name: x
-            image: nginx:1
+      'the network': { of: withPod('nginx:1', `
         hostNetwork: true`), says: ['The Pod "x" reaches the node: hostNetwork.'], helps: 'reason' },
-      'a folder': { of: withTasks(`- name: Do it
-  kubernetes.core.k8s:
-    definition: 
-      apiVersion: v1
-      kind: Pod
-      metadata: {name: x, namespace: y}
-      spec:
-        containers:
-          - name: x
-            image: nginx:1
+      'a folder': { of: withPod('nginx:1', `
         volumes: [{name: x, hostPath: {path: /}}]`), says: ['The Pod "x" reaches the node: hostPath.'] },
-      'a privileged container': { of: withTasks(`- name: Do it
-  kubernetes.core.k8s:
-    definition: 
-      apiVersion: v1
-      kind: Pod
-      metadata: {name: x, namespace: y}
-      spec:
-        containers:
-          - name: x
-            image: nginx:1
+      'a privileged container': { of: withPod('nginx:1', `
             securityContext: {privileged: true}`), says: ['The Pod "x" reaches the node: privileged.'] },
     },
   },

@@ -1,19 +1,11 @@
 import { namespaceSaid } from '../../../src/rules/kubernetes/namespace-said.ts';
 import { describeRule } from '../describe-rule.ts';
 import { withTasks } from '../imported.ts';
+import { withPod } from './pod.ts';
 
 describeRule(namespaceSaid, {
   passes: {
-    'in the metadata': withTasks(`- name: Do it
-  kubernetes.core.k8s:
-    definition: 
-      apiVersion: v1
-      kind: Pod
-      metadata: {name: x, namespace: y}
-      spec:
-        containers:
-          - name: x
-            image: nginx:1`),
+    'in the metadata': withPod('nginx:1'),
     'of the module': withTasks(`- name: Do it
   kubernetes.core.k8s:
     namespace: y

@@ -72,8 +72,8 @@ test.each(refusals)('%s is refused, and nothing is written', async (_what, args,
 
 test('--phase is needed, and --platform where there are several', async () => {
   expect((await thinkube(homeProject(), ['new', 'component', 'time'])).err).toBe("error: required option '--phase <id>' not specified\nhelp: see thinkube new component --help\n");
-  const { err } = await thinkube(homeProject({ 'dsl/work/platform.ts': 'export default 1;\n' }), ['new', 'component', 'time', '--phase', '10_base']);
-  expect(err).toBe('error: This project has several platforms: home, work.\nhelp: Say which one: --platform ID\n');
+  const { err } = await thinkube(homeProject({ 'dsl/shed/platform.ts': 'export default 1;\n' }), ['new', 'component', 'time', '--phase', '10_base']);
+  expect(err).toBe('error: This project has several platforms: home, shed.\nhelp: Say which one: --platform ID\n');
 });
 
 test('components that are no plain list are left to the author', async () => {
