@@ -1,21 +1,20 @@
-import type { ComponentNode, DependencyReason, FaultNode, OwnedResource, PlaybookNode, PlayNode, Requirement, Retained, TemplateFile, Trouble } from '../model/component.ts';
+import type { ComponentNode, DependencyReason, FaultNode, OwnedResource, Requirement, Retained, TemplateFile, Trouble } from '../model/component.ts';
 import type { HostPattern } from '../model/expression.ts';
-import type { StepNode } from '../model/task.ts';
-import type { Origin } from '../model/origin.ts';
 import type { Suppression } from '../model/suppression.ts';
-import { stepsIn } from '../passes/steps.ts';
-import { configureFile, playbookFile } from './file-names.ts';
 import type { FileVerbs, IrregularNames } from './file-names.ts';
 import { callerOrigin } from './origin.ts';
 import type { Play } from './play.ts';
 import type { PlayItem, Resource } from './resource.ts';
 import { isResource } from './resource.ts';
-import { deploySteps, rollbackSteps, testSteps } from './life-cycle.ts';
-import type { LifeCycle } from './life-cycle.ts';
+import { playbooksOf } from './playbooks.ts';
 
-/** One of the numbered parts that a large component is split into. */
+/**
+ * One of the numbered parts that a large component is split into. It has the playbooks that its `files` name: where the
+ * rollback is not among them, its plays are undone in the last rollback of the component; a part that has a rollback
+ * alone prepares or proves what the others undo.
+ */
 export interface ComponentPart {
-  readonly files: FileVerbs | IrregularNames;
+  readonly files: Partial<FileVerbs> | IrregularNames;
   readonly on: readonly Play[];
 }
 
@@ -61,7 +60,7 @@ export function component(spec: ComponentSpec): ComponentNode {
     ...(spec.directory === undefined ? {} : { directory: spec.directory }),
     dependsOn: (spec.dependsOn ?? []).map((dependency) => ('reason' in dependency ? dependency.component : dependency)),
     ...(reasons.length === 0 ? {} : { dependencyReasons: reasons }),
-    playbooks: parts.flatMap((part, position) => playbooksOf(spec, part, parts.length === 1 ? undefined : position + 1, origin)),
+    playbooks: playbooksOf(spec, parts, origin),
     templates: uniqueTemplates(plays.flatMap(resourcesOf).flatMap((resource) => resource.templates ?? [])),
     requires: spec.requires ?? [],
     retains: plays.flatMap((entry): readonly Retained[] => entry.rollback.retain),
@@ -77,40 +76,6 @@ export function component(spec: ComponentSpec): ComponentNode {
 /** A dependency that no resource shows, with why it is needed all the same. */
 export function because(dependency: ComponentNode, reason: string): DependencyReason {
   return Object.freeze({ component: dependency, reason });
-}
-
-function playbooksOf(spec: ComponentSpec, part: ComponentPart, number: number | undefined, origin: Origin): readonly PlaybookNode[] {
-  const exact = 'kind' in part.files;
-  const name = (purpose: 'deploy' | 'test' | 'rollback'): string => (exact ? part.files[purpose] : playbookFile(purpose, spec.slot, part.files[purpose], number));
-  const irregular = exact ? { irregular: part.files.reason } : {};
-  const cycle: LifeCycle = { id: spec.id, title: spec.title, deployFile: name('deploy'), testFile: name('test'), needsOthers: (spec.dependsOn ?? []).length > 0, part: number, origin };
-  const configured = [...new Set(part.on.flatMap((entry) => Object.keys(entry.configure ?? {})))];
-  const build = (title: string, entries: readonly Play[], steps: (entry: Play) => readonly StepNode[]): readonly PlayNode[] => entries.map((entry) => playNode(spec, title, entry, steps(entry)));
-  return [
-    { kind: 'Playbook', purpose: 'deploy', file: name('deploy'), ...irregular, title: `Deploy: ${spec.title}`, plays: build('Deploy', part.on, (entry) => deploySteps(cycle, entry)) },
-    ...configured.map((verb, position): PlaybookNode => ({
-      kind: 'Playbook',
-      purpose: 'configure',
-      file: configureFile(spec.slot, verb, position, configured.length),
-      title: `Configure: ${spec.title}`,
-      plays: build('Configure', part.on.filter((entry) => entry.configure?.[verb] !== undefined), (entry) => deploySteps(cycle, { ...entry, deploy: entry.configure![verb]! })),
-    })),
-    { kind: 'Playbook', purpose: 'test', file: name('test'), ...irregular, title: `Test: ${spec.title}`, plays: build('Test', part.on, (entry) => testSteps(cycle, entry)) },
-    { kind: 'Playbook', purpose: 'rollback', file: name('rollback'), ...irregular, title: `Roll back: ${spec.title}`, plays: build('Roll back', [...part.on].reverse(), (entry) => rollbackSteps(cycle, entry)) },
-  ];
-}
-
-function playNode(spec: ComponentSpec, verb: string, entry: Play, steps: readonly StepNode[]): PlayNode {
-  return {
-    kind: 'Play',
-    name: `${verb} ${spec.title}${entry.about === undefined ? '' : `: ${entry.about}`}`,
-    hosts: entry.hosts,
-    gatherFacts: true,
-    ...(entry.serial === undefined ? {} : { serial: entry.serial }),
-    steps,
-    handlers: [...new Set([...stepsIn(steps)].flatMap((step) => (step.kind === 'Task' ? (step.notify ?? []) : [])))],
-    origin: entry.origin,
-  };
 }
 
 function ownedResource(resource: Resource, hosts: HostPattern): OwnedResource {

@@ -7,8 +7,8 @@ export interface FileVerbs {
   readonly rollback: string;
 }
 
-/** Names that do not follow the numbering, whole, and why. */
-export interface IrregularNames extends FileVerbs {
+/** Names that do not follow the numbering, whole, and why. A part of a component may lack some. */
+export interface IrregularNames extends Partial<FileVerbs> {
   readonly kind: 'Irregular';
   readonly reason: string;
 }
@@ -17,7 +17,7 @@ export interface IrregularNames extends FileVerbs {
  * File names that break the numbering rule, declared as the exception they are.
  * @param reason why users need exactly these names
  */
-export function irregular(reason: string, names: FileVerbs): IrregularNames {
+export function irregular(reason: string, names: Partial<FileVerbs>): IrregularNames {
   return Object.freeze({ kind: 'Irregular', reason, ...names });
 }
 

@@ -19,8 +19,11 @@ import { expression, j, makeRef } from './values.ts';
 export interface LifeCycle {
   readonly id: string;
   readonly title: string;
-  readonly deployFile: string;
-  readonly testFile: string;
+  /** The playbooks that bring what the test of this part looks at, in their order. */
+  readonly deployFiles: readonly string[];
+  /** The playbook that comes after the deploy of this part; undefined where none comes. */
+  readonly nextFile: string | undefined;
+  readonly testFile: string | undefined;
   /** Whether it needs others: their rollbacks ask the hosts whether it is deployed. */
   readonly needsOthers: boolean;
   /** Number of the part, for a component that is split into parts. */
@@ -35,7 +38,7 @@ export function deploySteps(cycle: LifeCycle, entry: Play): readonly StepNode[] 
     ...recordStep(cycle, entry, entry.deploy.filter(isResource)),
     ...(isMarked(cycle, entry) ? [callRole('Note that it is deployed here', hostRecord, 'mark', recordName(cycle, entry), { origin: cycle.origin })] : []),
     ...entry.deploy.flatMap((item: PlayItem) => (isResource(item) ? item.present() : [item])),
-    task('Say what was done', debug({ msg: j`${cycle.title}: deployed on ${thisHost}. Next: ${cycle.testFile}.yaml` }), { origin: cycle.origin }),
+    task('Say what was done', debug({ msg: j`${cycle.title}: deployed on ${thisHost}.${cycle.nextFile === undefined ? '' : ` Next: ${cycle.nextFile}.yaml`}` }), { origin: cycle.origin }),
   ];
 }
 
@@ -56,7 +59,7 @@ export function testSteps(cycle: LifeCycle, entry: Play): readonly StepNode[] {
               j`Check: ${failedTask.name}`,
               j`Result: {{ '(hidden, it handles a secret)' if ${failedTask.no_log} | default(false) else 'it differs from what was deployed' if ${failedResult.changed} | default(false) else ${failedResult.msg} | default('', true) or ${failedResult.stderr} | default('', true) or 'it differs from what was deployed' }}`,
             ],
-            action: [`Run ${cycle.deployFile}.yaml, then ${cycle.testFile}.yaml again`],
+            action: [`Run ${cycle.deployFiles.map((file) => `${file}.yaml`).join(', ')}, then ${cycle.testFile}.yaml again`],
             reference: `README of ${cycle.id}`,
           })}{% endif %}`,
         }), { origin }),
@@ -85,7 +88,7 @@ export function rollbackSteps(cycle: LifeCycle, entry: Play): readonly StepNode[
     ...(recorded || isMarked(cycle, entry)
       ? [task('Run what the changes call for', meta({ _raw_params: 'flush_handlers' }), { origin }), callRole('Forget what was here before', hostRecord, 'forget', recordName(cycle, entry), { origin })]
       : []),
-    task('Say what was undone', debug({ msg: j`${cycle.title}: rolled back on ${thisHost}. To have it again: ${cycle.deployFile}.yaml` }), { origin: cycle.origin }),
+    task('Say what was undone', debug({ msg: j`${cycle.title}: rolled back on ${thisHost}. To have it again: ${cycle.deployFiles.map((file) => `${file}.yaml`).join(', ')}` }), { origin: cycle.origin }),
   ];
 }
 

@@ -56,14 +56,14 @@ export function dependentPlays(platform: PlatformNode, component: ComponentNode,
   ];
 }
 
-/** The commands that roll a component back, its last part first. */
+/** The commands that roll a component back, in their order. */
 export function rollbackCommands({ phase, component }: PlacedComponent): readonly string[] {
   return rollbackPlaybooks(component).map((playbook) => `ansible-playbook -i INVENTORY ${playbookPath(phase, component, playbook)} -e ${confirmationVariable(component)}=true`);
 }
 
-/** The rollback playbooks of a component in the order in which they run: its last part first. */
+/** The rollback playbooks of a component in the order in which they run. */
 export function rollbackPlaybooks(component: ComponentNode): ComponentNode['playbooks'] {
-  return component.playbooks.filter((playbook) => playbook.purpose === 'rollback').reverse();
+  return component.playbooks.filter((playbook) => playbook.purpose === 'rollback');
 }
 
 /** Where a component can be deployed: the hosts of its rollback. */

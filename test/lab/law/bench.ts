@@ -36,9 +36,9 @@ export class Bench {
     return this.playbooks('test');
   }
 
-  /** Playbooks that take it away: the last part first. */
+  /** Playbooks that take it away, in their order. */
   get rollback(): readonly string[] {
-    return [...this.playbooks('rollback')].reverse();
+    return this.playbooks('rollback');
   }
 
   /** Arguments that a rollback wants. */

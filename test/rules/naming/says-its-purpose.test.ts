@@ -1,10 +1,11 @@
 import { irregular } from '../../../src/dsl/file-names.ts';
+import type { FileVerbs } from '../../../src/dsl/file-names.ts';
 import { sampleComponent, samplePlatform } from '../../unit/dsl/sample.ts';
 import { saysItsPurpose } from '../../../src/rules/naming/says-its-purpose.ts';
 import { describeRule } from '../describe-rule.ts';
 import { imported } from '../imported.ts';
 
-const called = (files: Parameters<typeof irregular>[1]) => samplePlatform(sampleComponent({ files }));
+const called = (files: FileVerbs) => samplePlatform(sampleComponent({ files }));
 
 describeRule(saysItsPurpose, {
   passes: {

@@ -1,5 +1,7 @@
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { component } from '../../../src/dsl/component.ts';
+import type { ComponentSpec } from '../../../src/dsl/component.ts';
 import { irregular } from '../../../src/dsl/file-names.ts';
 import { play } from '../../../src/dsl/play.ts';
 import { phase } from '../../../src/dsl/platform.ts';
@@ -86,6 +88,34 @@ describe('the deploy', () => {
     expect(names(playOf(node, 'configure'))).toEqual(['Record what is here before the first change', 'Write the file /srv/page', 'Say what was done']);
     expect(roleVars(playOf(node, 'configure'))).toEqual([{ host_record_component: 'site', host_record_paths: ['/srv/page'] }]);
     expect(playOf(node, 'configure').name).toBe('Configure Site');
+  });
+});
+
+describe('the playbooks of several parts', () => {
+  const on = (about: string) => [play(groups.web, { ...quiet, about, deploy: [page] })];
+  const rollbacks = (parts: NonNullable<ComponentSpec['parts']>) =>
+    sampleComponent({ parts }).playbooks.filter(({ purpose }) => purpose === 'rollback').map(({ file, plays }) => [file, plays.map(({ name }) => name.replace('Roll back Site: ', ''))]);
+
+  test('are those that the parts name, in the order in which they run', () => {
+    const node = sampleComponent({ parts: [{ files: { deploy: 'make' }, on: on('a') }, { files: { deploy: 'name', test: 'test', rollback: 'remove' }, on: on('b') }] });
+    expect(node.playbooks.map(({ file }) => file)).toEqual(['10-1_make', '10-2_name', '18-2_test', '19-2_remove']);
+    expect(inspect(playOf(node, 'deploy').steps, { depth: null })).toContain('10-2_name.yaml');
+    expect(inspect(playOf(node, 'test').steps, { depth: null })).toContain('Run 10-1_make.yaml, 10-2_name.yaml, then 18-2_test.yaml again');
+  });
+
+  test('undo parts that have no rollback in the only one, later parts first', () => {
+    expect(rollbacks([{ files: { deploy: 'a', test: 't', rollback: 'r' }, on: on('a') }, { files: { deploy: 'b' }, on: on('b') }, { files: { deploy: 'c' }, on: on('c') }]))
+      .toEqual([['19-1_r', ['c', 'b', 'a']]]);
+  });
+
+  test('undo them behind the own plays of a rollback that stands alone', () => {
+    expect(rollbacks([{ files: { deploy: 'a', test: 't' }, on: on('a') }, { files: { deploy: 'b' }, on: on('b') }, { files: { rollback: 'p' }, on: on('prepare') }, { files: { rollback: 'v' }, on: on('verify') }]))
+      .toEqual([['19-3_p', ['prepare']], ['19-4_v', ['verify', 'b', 'a']]]);
+  });
+
+  test('roll parts back that each have a rollback, the last part first', () => {
+    expect(rollbacks([{ files: { deploy: 'a', test: 't', rollback: 'r' }, on: on('a') }, { files: { deploy: 'b', test: 't', rollback: 'r' }, on: on('b') }]))
+      .toEqual([['19-2_r', ['b']], ['19-1_r', ['a']]]);
   });
 });
 
