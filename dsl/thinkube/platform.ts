@@ -1,6 +1,8 @@
 import { phase, platform } from '#dsl';
 import { environment } from './00_initial_setup/environment.ts';
 import { sshKeys } from './00_initial_setup/ssh-keys.ts';
+import { lxdCluster } from './20_lxd_setup/lxd-cluster/lxd-cluster.ts';
+import { networkBridge } from './10_baremetal_infra/network-bridge/network-bridge.ts';
 import { dns } from './30_networking/dns/dns.ts';
 import { groups } from './groups.ts';
 import { inventory } from './inventory.ts';
@@ -26,6 +28,18 @@ export default platform({
       title: 'Initial setup',
       summary: 'Access between the physical machines, and the environment of the control node.',
       components: [sshKeys, environment],
+    }),
+    phase({
+      id: '10_baremetal_infra',
+      title: 'Bare-metal infrastructure',
+      summary: 'A bridge on every physical machine, through which virtual machines join the LAN.',
+      components: [networkBridge],
+    }),
+    phase({
+      id: '20_lxd_setup',
+      title: 'LXD',
+      summary: 'LXD on the physical machines as one cluster, and the virtual machines in it.',
+      components: [lxdCluster],
     }),
     phase({
       id: '30_networking',

@@ -1,4 +1,5 @@
 import type { CommandSpec, OptionSpec } from './command-spec.ts';
+import { runOptions, statusOptions } from './run/options.ts';
 import { buildFindingOptions, findingOptions, inventoryFindingOptions } from './diagnostics/options.ts';
 
 const platform: OptionSpec = { flags: '--platform <id>', summary: 'only this platform', value: 'platform' };
@@ -105,6 +106,30 @@ export const commands: readonly CommandSpec[] = [
         ],
         examples: ['thinkube new component time-sync --phase 00_initial_setup --hosts baremetal --title "Time synchronization"'],
         run: async (...call) => (await import('./new-component.ts')).newComponent(...call),
+      },
+    ],
+  },
+  {
+    name: 'run',
+    summary: 'deploy and test the components on the hosts of an inventory, and keep a journal',
+    options: runOptions,
+    examples: ['thinkube run --inventory inventories/home', 'thinkube run --resume', 'thinkube run --inventory inventories/home --only dns', 'thinkube run --inventory inventories/home --from 20_lxd_setup --check', 'thinkube run --inventory inventories/home --rollback --only dns --yes'],
+    run: async (...call) => (await import('./run.ts')).run(...call),
+  },
+  {
+    name: 'status',
+    summary: 'say how far each component is on the hosts of an inventory',
+    options: [...statusOptions, tableOrJson, { flags: '--markdown', summary: 'print the checklist START_HERE.md with what is done', conflicts: ['format'] }],
+    examples: ['thinkube status', 'thinkube status --inventory inventories/home --format json', 'thinkube status --markdown > checklist.md', 'thinkube status set dns done'],
+    run: async (...call) => (await import('./status.ts')).status(...call),
+    commands: [
+      {
+        name: 'set',
+        summary: 'say that a component was done by hand, or is to be done',
+        arguments: [{ name: '<component>', summary: 'the component', value: 'component' }, { name: '<state>', summary: 'what to say of it', choices: ['done', 'pending'] }],
+        options: statusOptions,
+        examples: ['thinkube status set dns done', 'thinkube status set dns pending --inventory inventories/home'],
+        run: async (...call) => (await import('./status.ts')).setStatus(...call),
       },
     ],
   },

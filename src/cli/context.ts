@@ -2,6 +2,7 @@
 export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean;
+  readonly columns?: number;
 }
 
 /** Where the command line runs: the process, or a test in its place. */
@@ -21,6 +22,8 @@ export interface Context {
   /** Whether data and talk may be coloured. */
   readonly colorData: boolean;
   readonly colorTalk: boolean;
+  /** The terminal that talk goes to, where it is one. */
+  readonly screen: Output | undefined;
   /** Writes data to stdout. */
   data(text: string): void;
   /** Writes a line of talk to stderr. */
@@ -36,6 +39,7 @@ export function makeContext(terminal: Terminal, options: { readonly project?: st
     project: options.project,
     colorData: mayColor(stdout, env, options.color),
     colorTalk: mayColor(stderr, env, options.color),
+    screen: stderr.isTTY === true ? stderr : undefined,
     data: (text) => void stdout.write(text),
     say: (line) => void stderr.write(`${line}\n`),
   };

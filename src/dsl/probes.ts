@@ -20,7 +20,7 @@ export function observed(...resources: readonly Resource[]): readonly StepNode[]
 }
 
 /** An assertion with a message in four parts. */
-export function asserted(name: AuthorText, that: Condition | readonly Condition[], failure: FailureMessage, options: Pick<StepOptions, 'when' | 'runOnce' | 'suppressions' | 'origin'> = {}): Task<AssertReturn> {
+export function asserted(name: AuthorText, that: Condition | readonly Condition[], failure: FailureMessage, options: Pick<StepOptions, 'when' | 'runOnce' | 'noLog' | 'suppressions' | 'origin'> = {}): Task<AssertReturn> {
   // `that` is documented as a list of text, but holds conditions: they are written as bare expressions.
   const conditions = (Array.isArray(that) ? that : [that]) as readonly unknown[] as readonly string[];
   return task(name, assert({ that: conditions, fail_msg: failureMessage(failure), quiet: true }), { origin: callerOrigin(), ...options });

@@ -51,6 +51,8 @@ export interface TaskOptions<R> extends StepOptions {
   readonly loop?: LoopNode;
   readonly async?: number;
   readonly poll?: number;
+  /** Why the members of the result hold no secret although the call is given one: `an answer never repeats the token`. The call stays out of the log. */
+  readonly resultWithoutSecret?: string;
   /** What the call does to resources, where its module cannot say it: `effects: [creates('unit', 'x.service')]`. */
   readonly effects?: DeclaredEffects;
 }
@@ -82,6 +84,7 @@ export function task<R>(name: AuthorText, call: ModuleCall<R>, options: TaskOpti
   if (options.async !== undefined) own.async = options.async;
   if (options.poll !== undefined) own.poll = options.poll;
   if (options.effects !== undefined) Object.assign(own, effectKeywords(options.effects));
+  if (options.resultWithoutSecret !== undefined) own.resultWithoutSecret = options.resultWithoutSecret;
   if (options.returns !== undefined) own.returns = options.returns.schema;
   return Object.freeze(node);
 }

@@ -56,6 +56,8 @@ export interface TaskNode extends StepKeywords {
   readonly effects?: readonly Effect[];
   /** What the task returns beyond its module's documentation: a JSON Schema of an object. */
   readonly returns?: { readonly [key: string]: unknown };
+  /** Why the members of the result hold no secret although the call is given one. */
+  readonly resultWithoutSecret?: string;
   /** Why a call that could do anything does nothing to resources. */
   readonly noEffects?: string;
   readonly until?: ConditionNode;
@@ -107,6 +109,8 @@ export interface HandlerNode {
   readonly become: boolean;
   /** What the call does to resources, where the module's name and arguments do not say it. */
   readonly effects?: readonly Effect[];
+  /** Why the members of the result hold no secret although the call is given one. */
+  readonly resultWithoutSecret?: string;
   /** Why a call that could do anything does nothing to resources. */
   readonly noEffects?: string;
   /** Keywords that the DSL cannot write, such as `listen`: only trees that nobody compiled have them. */

@@ -55,13 +55,14 @@ const reasons: { readonly [code: string]: readonly [reason: string, remedy: stri
  * What a failed write means for a person.
  * @param what the folder or file, as the reader knows it
  * @param after what is true now, a sentence
+ * @param next what to do once the reason is gone
  * @returns an error to throw; errors that do not come from the operating system are returned as they are
  */
-export function diskError(error: unknown, what: string, after: string): unknown {
+export function diskError(error: unknown, what: string, after: string, next = 'build again'): unknown {
   const code = codeOf(error);
   if (error instanceof UserError || code === undefined || (error as { syscall?: unknown }).syscall === undefined) return error;
   const [reason, remedy] = reasons[code] ?? [(error as Error).message, 'Repair that'];
   const path = (error as { path?: unknown }).path;
   const place = typeof path === 'string' ? ` (${path})` : '';
-  return new UserError(`${what} cannot be written: ${reason}${place}. ${after}`, `${remedy}, then build again.`);
+  return new UserError(`${what} cannot be written: ${reason}${place}. ${after}`, `${remedy}, then ${next}.`);
 }

@@ -9,6 +9,8 @@ export interface LockOptions {
   /** Told once, when there is somebody to wait for. */
   readonly say: (text: string) => void;
   readonly patienceMs?: number;
+  /** The mistake of whoever cannot wait; that of a build, unless told. */
+  readonly busy?: (process: number | string, path: string) => UserError;
 }
 
 interface Holder {
@@ -41,8 +43,9 @@ export function takeLock(folder: string, options: LockOptions): () => void {
       takeOver(path, found);
       continue;
     }
-    const who = `process ${parse(found)?.pid ?? 'unknown'}`;
-    if (Date.now() > deadline) throw new UserError(`Another build (${who}) is writing to ${folder} and does not finish.`, `Wait for it, or end it. If there is no such process, remove ${path}.`);
+    const holder = parse(found)?.pid ?? 'unknown';
+    const who = `process ${holder}`;
+    if (Date.now() >= deadline) throw options.busy?.(holder, path) ?? new UserError(`Another build (${who}) is writing to ${folder} and does not finish.`, `Wait for it, or end it. If there is no such process, remove ${path}.`);
     if (!told) options.say(`waiting for another build (${who})`);
     told = true;
     sleep(50);

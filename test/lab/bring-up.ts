@@ -8,11 +8,12 @@ import { ensureCredentials, type Credentials } from './credentials.ts';
 import { ensureLxd } from './daemon.ts';
 import { examineMachine } from './doctor.ts';
 import { BuildFailure, LabFailure, ToldAbove, UnsuitableMachine, messageOf } from './errors.ts';
+import { ensureGuestKey } from './guest-key.ts';
 import { exec } from './hosts.ts';
 import { buildImage } from './image-build.ts';
 import { clearImageCache, ensureImage, removeOldImages } from './image.ts';
 import {
-  aptFoldersArePlugged, changeState, createHost, listInstances, plugAptFolders, removeHost, setAccount, stampOf, type Instance,
+  changeState, createHost, listInstances, plugSharedFolders, removeHost, setAccount, sharedFoldersArePlugged, stampOf, type Instance,
 } from './instance.ts';
 import { withLabLock } from './lock.ts';
 import { ensureNetwork, plugIn } from './network.ts';
@@ -65,6 +66,7 @@ async function bringUpOnce(): Promise<void> {
   const recipe = await step("the hosts' image", () => ensureImage(() => step('building it from packages, about a minute', buildImage)));
   prepareAnsibleHome();
   const credentials = ensureCredentials();
+  await ensureGuestKey();
   await step(`the hosts ${hostNames.join(', ')}`, () => ensureHosts(recipe, credentials));
   await removeOldImages(recipe);
 }
@@ -86,7 +88,7 @@ async function ensureHost(name: HostName, found: Instance | undefined, recipe: s
   const fit = found?.config[lab.keys.stamp] === stampOf(host, recipe);
   if (found !== undefined && fit) {
     try {
-      await revive(name, found, credentials);
+      await revive(name, found, recipe, credentials);
       await waitUntilReady(host, 20);
       return await refreshLists(name);
     } catch (error) {
@@ -100,8 +102,8 @@ async function ensureHost(name: HostName, found: Instance | undefined, recipe: s
   await refreshLists(name);
 }
 
-async function revive(name: HostName, instance: Instance, credentials: Credentials): Promise<void> {
-  if (!aptFoldersArePlugged(name, instance)) await plugAptFolders(name);
+async function revive(name: HostName, instance: Instance, recipe: string, credentials: Credentials): Promise<void> {
+  if (!(await sharedFoldersArePlugged(name, instance, recipe))) await plugSharedFolders(name, recipe);
   if (instance.status === 'Frozen') await changeState(name, 'unfreeze');
   if (instance.status === 'Stopped') await changeState(name, 'start');
   else if (!(await plugIn(instance.config['volatile.eth0.host_name']))) {

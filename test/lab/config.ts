@@ -11,6 +11,8 @@ export interface HostSpec {
   readonly account: string;
   /** Folders that belong to the account and exist before the first playbook. */
   readonly folders: readonly string[];
+  /** It has the image of instances: those of all hosts are started from it. */
+  readonly hasGuestImage?: true;
 }
 
 /** Names of the lab's hosts. */
@@ -35,6 +37,8 @@ export const lab = {
   daemonLog: `${stateFolder}/lxd.log`,
   driverFile: `${stateFolder}/driver`,
   credentialsFile: `${stateFolder}/credentials.env`,
+  /** The private key that Ansible enters instances with; the public one lies beside it. */
+  guestKeyFile: `${stateFolder}/guest_key`,
   lockFolder: '/run/lock/thinkube-lab',
   keys: {
     address: 'user.thinkube-lab.address',
@@ -53,6 +57,7 @@ export const hostSpecs: Readonly<Record<HostName, HostSpec>> = {
     mac: '00:16:3e:99:00:11',
     account: 'thinkube',
     folders: ['/home/thinkube/thinkube'],
+    hasGuestImage: true,
   },
   'lab-beta': { name: 'lab-beta', address: '10.99.0.12', mac: '00:16:3e:99:00:12', account: 'thinkube', folders: [] },
   'lab-rumple': { name: 'lab-rumple', address: '10.99.0.13', mac: '00:16:3e:99:00:13', account: 'rumple', folders: [] },

@@ -1,4 +1,5 @@
 import { lab } from './config.ts';
+import { endAllCuts } from './cut.ts';
 import { outputOf, run, succeeds } from './run.ts';
 
 const comment = 'thinkube-lab';
@@ -27,6 +28,7 @@ export async function removeFirewallRules(): Promise<void> {
   await removeDockerRules();
   await removeNftChains();
   await removeIptablesRules();
+  await endAllCuts();
 }
 
 async function removeDockerRules(): Promise<void> {

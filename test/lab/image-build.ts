@@ -3,6 +3,7 @@ import path from 'node:path';
 import { adoptDownloads } from './archives.ts';
 import { labCache } from './config.ts';
 import { BuildFailure, LabFailure } from './errors.ts';
+import { packMetadata } from './guest-image.ts';
 import type { CachedImage, ImageRecord } from './recipe.ts';
 import { imageAt, imageFiles, machineCertificates, recipeFingerprint, recipeFolder, requiredMirror } from './recipe.ts';
 import { lastLines, run } from './run.ts';
@@ -97,13 +98,7 @@ async function pack(work: string): Promise<void> {
   // Level 1: a fresh host is unpacked from it again and again, and unpacking is what has to be fast.
   const compression = ['-comp', 'zstd', '-Xcompression-level', '1'];
   await run(['mksquashfs', at('tree'), at(imageFiles.tree), ...compression, '-noappend', '-no-progress', '-quiet']);
-  const architecture = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
-  const head = `architecture: ${architecture}\ncreation_date: ${Math.floor(Date.now() / 1000)}\n`;
-  await mkdir(at('meta'));
-  await writeFile(at('meta/metadata.yaml'), head + (await readFile(path.join(recipeFolder, 'metadata.yaml'), 'utf8')));
-  await cp(path.join(recipeFolder, 'templates'), at('meta/templates'), { recursive: true });
-  await run(['tar', '-czf', at(imageFiles.metadata), '-C', at('meta'), 'metadata.yaml', 'templates']);
-  await rm(at('meta'), { recursive: true });
+  await packMetadata(recipeFolder, work);
   await writeRecord(work);
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { say } from './announce.ts';
 import { lab, labCache } from './config.ts';
 import { LabFailure } from './errors.ts';
+import { ensureGuestImage } from './guest-image.ts';
 import { partialPrefix, workFolder, writeRecord } from './image-build.ts';
 import { api, lxc } from './lxd.ts';
 import type { CachedImage } from './recipe.ts';
@@ -49,6 +50,7 @@ export async function ensureImage(build: () => Promise<CachedImage>): Promise<st
   if (image === undefined && stored) image = await takeBack(recipe);
   if (image === undefined) image = await build();
   if (!stored) await importImage(image);
+  await ensureGuestImage(image);
   return recipe;
 }
 

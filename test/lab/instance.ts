@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { createHash, randomUUID } from 'node:crypto';
-import { aptFolders, collectDownloads, hostFolder, prepareAptFolders, type AptFolder } from './archives.ts';
+import { collectDownloads, prepareAptFolders } from './archives.ts';
 import { hostSpecs, lab, type HostName, type HostSpec } from './config.ts';
 import type { Credentials } from './credentials.ts';
+import { ownDevices, sharedFolders } from './devices.ts';
 import { LabFailure } from './errors.ts';
+import { guestImageInHost } from './guest-image.ts';
 import { api } from './lxd.ts';
 import { privileged } from './privilege.ts';
+import { imageFiles } from './recipe.ts';
 import { attempt, type RunOptions, type RunResult } from './run.ts';
 import { removeInstance } from './store.ts';
 
@@ -42,9 +45,9 @@ const environment = ['HOME=/root', 'USER=root', 'LANG=C.UTF-8', 'PATH=/usr/local
 
 /** Names what a host is made from; a host with another stamp is made anew. */
 export function stampOf(host: HostSpec, recipe: string): string {
-  const { archives, lists, ...devices } = devicesOf(host);
   // Where the cache lies is no property of the host: that is plugged in anew instead.
-  const parts = [recipe, configOf(host), devices, host.account, host.folders, archives?.['path'], lists?.['path']];
+  const places = Object.values(sharedFolders(host, recipe)).map((device) => device['path']);
+  const parts = [recipe, configOf(host), ownDevices(host), host.account, host.folders, places];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }
 
@@ -60,16 +63,6 @@ function configOf(host: HostSpec): Record<string, string> {
   };
 }
 
-function devicesOf(host: HostSpec): Record<string, Record<string, string>> {
-  const shared = (kind: AptFolder): Record<string, string> => ({ type: 'disk', source: hostFolder(host.name, kind), path: aptFolders[kind] });
-  return {
-    root: { type: 'disk', path: '/', pool: lab.pool },
-    eth0: { type: 'nic', name: 'eth0', network: lab.bridge, hwaddr: host.mac },
-    archives: shared('archives'),
-    lists: shared('lists'),
-  };
-}
-
 /** Makes a host from the image of a recipe and starts it; its start goes on when this returns. */
 export async function createHost(name: HostName, recipe: string, credentials: Credentials): Promise<void> {
   const host = hostSpecs[name];
@@ -78,10 +71,9 @@ export async function createHost(name: HostName, recipe: string, credentials: Cr
     // Left to itself every host would get the same one, and two bridges made later the same MAC.
     [lab.keys.machineId]: randomUUID().replaceAll('-', ''),
   };
-  const { archives, lists, ...devices } = devicesOf(host);
   const source = { type: 'image', alias: recipe };
-  await api('/1.0/instances', { method: 'POST', body: { name, type: 'container', profiles: [], source, config, devices } });
-  await plugAptFolders(name);
+  await api('/1.0/instances', { method: 'POST', body: { name, type: 'container', profiles: [], source, config, devices: ownDevices(host) } });
+  await plugSharedFolders(name, recipe);
   await changeState(name, 'start');
   await setAccount(name, credentials);
   // Last: a host that lacks its stamp was left half-made and is made anew.
@@ -99,23 +91,25 @@ export async function removeHost(name: HostName): Promise<void> {
   if (instance !== undefined) await removeInstance(name, instance.status);
 }
 
-/** True when the host's apt folders are plugged in and still there; a lost cache takes them away. */
-export function aptFoldersArePlugged(name: HostName, instance: Instance): boolean {
-  return (['archives', 'lists'] as const).every((kind) => {
-    const source = hostFolder(name, kind);
-    return instance.devices[kind]?.['source'] === source && existsSync(source);
-  });
+/** True when the folders of the cache are plugged into the host and still there; a lost cache takes them away. */
+export async function sharedFoldersArePlugged(name: HostName, instance: Instance, recipe: string): Promise<boolean> {
+  const folders = Object.entries(sharedFolders(hostSpecs[name], recipe));
+  if (folders.some(([device, { source }]) => instance.devices[device]?.['source'] !== source || !existsSync(source))) return false;
+  if (instance.status !== 'Running' || hostSpecs[name].hasGuestImage !== true) return true;
+  // A cache that was made again is another folder than the one that the host has.
+  return (await attemptIn(name, ['test', '-s', `${guestImageInHost}/${imageFiles.tree}`])).exitCode === 0;
 }
 
-/** Makes the host's apt folders and plugs them in, over whatever was plugged in before. */
-export async function plugAptFolders(name: HostName): Promise<void> {
+/** Makes the folders of the cache that the host has and plugs them in, over whatever was plugged in before. */
+export async function plugSharedFolders(name: HostName, recipe: string): Promise<void> {
   const instance = await api<Instance>(`/1.0/instances/${name}`);
-  const { archives, lists, ...others } = instance.devices;
+  const folders = sharedFolders(hostSpecs[name], recipe);
+  const others = Object.fromEntries(Object.entries(instance.devices).filter(([device]) => !(device in folders)));
   const body = { ...instance, devices: others };
-  if (archives !== undefined || lists !== undefined) await api(`/1.0/instances/${name}`, { method: 'PUT', body });
+  if (Object.keys(others).length < Object.keys(instance.devices).length) await api(`/1.0/instances/${name}`, { method: 'PUT', body });
   await collectDownloads();
   await prepareAptFolders(name, rootOf(instance));
-  await api(`/1.0/instances/${name}`, { method: 'PUT', body: { ...body, devices: { ...others, ...devicesOf(hostSpecs[name]) } } });
+  await api(`/1.0/instances/${name}`, { method: 'PUT', body: { ...body, devices: { ...others, ...folders } } });
 }
 
 /** The number on this machine that is root inside the host. */

@@ -3,6 +3,7 @@ import { existsSync, readlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { lab } from './config.ts';
+import { endAllCuts } from './cut.ts';
 import { LabFailure } from './errors.ts';
 import { natIsInForce, openDockerFirewall } from './firewall.ts';
 import { api } from './lxd.ts';
@@ -35,6 +36,7 @@ export async function ensureNetwork(): Promise<void> {
   else if (Object.entries(settings).some(([key, value]) => found.config[key] !== value)) await update();
   else if ((await whatIsMissing()) !== undefined) await update();
   await openDockerFirewall();
+  await endAllCuts();
   const missing = await whatIsMissing();
   if (missing !== undefined) throw new LabFailure(`The lab's bridge ${lab.bridge} does not come up: ${missing}`);
 }

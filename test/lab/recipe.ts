@@ -29,6 +29,12 @@ export interface ImageRecord {
 /** Names of the two files of an image. */
 export const imageFiles = { tree: 'rootfs.squashfs', metadata: 'meta.tar.gz', record: 'image.json' } as const;
 
+/** The lines of an image's metadata that depend on the machine. */
+export function metadataHead(): string {
+  const architecture = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
+  return `architecture: ${architecture}\ncreation_date: ${Math.floor(Date.now() / 1000)}\n`;
+}
+
 /**
  * The machine's mirror.
  * @throws LabFailure when apt has no source of the machine's own release.

@@ -52,8 +52,7 @@ const repository = onlyWhere('Where Docker comes from its own repository: source
   uri: address,
   suite: facts.distributionRelease,
   components: ['stable'],
-  key: expression<string>`${address} ~ '/gpg'`,
-  keySha256: vars.dockerRepositoryKeySha256,
+  key: { url: expression<string>`${address} ~ '/gpg'`, sha256: vars.dockerRepositoryKeySha256 },
   provides: 'docker-ce',
 }));
 const pin = onlyWhere('Where Docker comes from its own repository: version', fromDocker, managedFile('/etc/apt/preferences.d/docker', {

@@ -23,6 +23,8 @@ force_handlers = True
 [ssh_connection]
 pipelining = True
 retries = 3
+# A connection that was cut is noticed after half a minute; by itself ssh would wait for ever.
+ssh_args = -C -o ControlMaster=auto -o ControlPersist=60s -o ServerAliveInterval=10 -o ServerAliveCountMax=3
 `;
 }
 

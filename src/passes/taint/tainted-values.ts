@@ -10,6 +10,11 @@ import { tellsSecret } from './secret-names.ts';
 /** Members of a result that say how a task went, and nothing of what it handled. */
 const harmless: ReadonlySet<string | number> = new Set(['changed', 'failed', 'skipped', 'rc', 'status', 'start', 'end', 'delta', 'elapsed', 'attempts', 'finished', 'stat', 'mode', 'owner', 'group', 'uid', 'gid', 'size', 'state', 'dest', 'path', 'exists', 'api_found', 'version', 'matched']);
 
+/** Whether the author says that this member of a result holds no secret. The call itself is repeated in `invocation`, and so in items of loops. */
+function withoutSecret(task: TaskNode, member: string | number | undefined): boolean {
+  return registeringTask(task).resultWithoutSecret !== undefined && member !== undefined && member !== 'invocation' && member !== 'results';
+}
+
 /** Members of an item that say which one it is, whatever else is in it. */
 const namesAnItem = /^(?:name|id|state|type|path|dest|src|file|filename|mode|owner|group|user|username|email|host|port|description)$/;
 
@@ -59,7 +64,7 @@ export class TaintedValues {
       case 'variable':
         return binding.variable.class === 'secret' ? binding.variable.name : this.#default(binding.variable);
       case 'register':
-        return path.some((member) => harmless.has(member)) ? undefined : this.#tasks.get(registeringTask(binding.task));
+        return path.some((member) => harmless.has(member)) || withoutSecret(binding.task, path[0]) ? undefined : this.#tasks.get(registeringTask(binding.task));
       case 'set fact':
         return binding.value === undefined ? this.#tasks.get(registeringTask(binding.task)) : this.#value(binding.value);
       case 'loop':
@@ -88,7 +93,7 @@ export class TaintedValues {
     let found: string | undefined;
     visitValue(value, (reference) => {
       if (isSecret(reference)) found ??= nameOfSecret(reference);
-      else if (reference.kind === 'Register' || reference.kind === 'HostRegister') found ??= this.#tasks.get(registeringTask(reference.task));
+      else if ((reference.kind === 'Register' || reference.kind === 'HostRegister') && reference.task.resultWithoutSecret === undefined) found ??= this.#tasks.get(registeringTask(reference.task));
     });
     if (found !== undefined) this.#values.set(value, found);
     return found;

@@ -16,10 +16,11 @@ export interface AptRepositoryOptions {
   readonly uri: Expr<string>;
   readonly suite: Expr<string>;
   readonly components: readonly string[];
-  /** URL of the key that the repository is signed with. */
-  readonly key: Expr<string>;
-  /** SHA-256 of the key's file: a key that was exchanged on its way is refused. */
-  readonly keySha256: Expr<string>;
+  /**
+   * The key that the repository is signed with: a keyring of its own (`aptKeyring`), or the URL of the key and the SHA-256
+   * of its file, so that a key that was exchanged on its way is refused.
+   */
+  readonly key: { readonly path: string } | { readonly url: Expr<string>; readonly sha256: Expr<string> };
   /** A package of the repository: apt has to know it from there. */
   readonly provides: string;
 }
@@ -31,7 +32,9 @@ export interface AptRepositoryOptions {
  */
 export function aptRepository(name: string, options: AptRepositoryOptions): Resource {
   const origin = callerOrigin();
-  const [keyFile, sources] = [`/etc/apt/keyrings/${name}.asc`, `/etc/apt/sources.list.d/${name}.sources`];
+  const given = options.key;
+  const keyFile = 'path' in given ? given.path : `/etc/apt/keyrings/${name}.asc`;
+  const sources = `/etc/apt/sources.list.d/${name}.sources`;
   const repository = { name, types: ['deb'], uris: [options.uri], suites: [options.suite], components: options.components, signed_by: keyFile, mode: '0644' } as const;
   const known = (taskName: string) => task(taskName, command({ argv: ['apt-cache', 'madison', options.provides] }), { origin, changedWhen: false, checkMode: false });
   return defineResource({
@@ -39,13 +42,13 @@ export function aptRepository(name: string, options: AptRepositoryOptions): Reso
     type: 'repository',
     title: `apt repository ${name}`,
     origin,
-    remembers: { paths: [keyFile, sources] },
+    remembers: { paths: 'path' in given ? [sources] : [keyFile, sources] },
     present: () => {
-      const key = task(`Have the key of the apt repository ${name}`, getUrl({ url: options.key, dest: keyFile, checksum: j`sha256:${options.keySha256}`, owner: 'root', group: 'root', mode: '0644' }), { become: true, origin, retries: 3, delay: 5, until: (result) => expression<boolean>`${result} is succeeded` });
+      const key = 'path' in given ? [] : [task(`Have the key of the apt repository ${name}`, getUrl({ url: given.url, dest: keyFile, checksum: j`sha256:${given.sha256}`, owner: 'root', group: 'root', mode: '0644' }), { become: true, origin, retries: 3, delay: 5, until: (result) => expression<boolean>`${result} is succeeded` })];
       const written = task(`Have the apt repository ${name}`, deb822Repository(repository), { become: true, origin });
       const lists = known(`See whether apt knows the packages of ${name}`);
       return [
-        key,
+        ...key,
         written,
         endDryRun(`Stop a dry run here while the apt repository ${name} would only be added`, written.result, origin),
         lists,
@@ -53,12 +56,12 @@ export function aptRepository(name: string, options: AptRepositoryOptions): Reso
       ];
     },
     observe: () => {
-      const key = task(`Look at the key of the apt repository ${name}`, stat({ path: keyFile, checksum_algorithm: 'sha256' }), { origin, failedWhen: (result) => expression<boolean>`(${result.stat.checksum} | default('')) != ${options.keySha256}` });
+      const key = 'path' in given ? [] : [task(`Look at the key of the apt repository ${name}`, stat({ path: keyFile, checksum_algorithm: 'sha256' }), { origin, failedWhen: (result) => expression<boolean>`(${result.stat.checksum} | default('')) != ${given.sha256}` })];
       return [
-        key,
+        ...key,
         task(`Known to apt: repository ${name}`, deb822Repository(repository), { become: true, origin, checkMode: true, failedWhen: (result) => expression<boolean>`${result} is failed or ${result} is changed` }),
       ];
     },
-    restoresPaths: { paths: [sources, keyFile], notify: [] },
+    restoresPaths: { paths: 'path' in given ? [sources] : [sources, keyFile], notify: [] },
   });
 }

@@ -14,7 +14,7 @@ apt-get -q -y dist-upgrade </dev/null
 apt-get clean
 apt-get -q -y install --download-only "$@" </dev/null
 
-systemctl enable systemd-networkd.service systemd-resolved.service ssh.service ssh-host-keys.service
+systemctl enable systemd-networkd.service systemd-resolved.service ssh.service ssh-host-keys.service thinkube-lab-cgroups.service
 
 # binfmt_misc belongs to the machine's kernel: a container may not set it, and systemd would stay "degraded".
 systemctl mask systemd-binfmt.service proc-sys-fs-binfmt_misc.automount

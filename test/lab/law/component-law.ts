@@ -5,6 +5,7 @@ import { Broken, type Problems } from './recorder.ts';
 import { refuses } from './refusals.ts';
 import { survivesAndRestores } from './restores.ts';
 import { rollsBack } from './rollback.ts';
+import { comesThrough, livesThrough } from './scenario-steps.ts';
 import { stepOrder } from './steps.ts';
 
 /** How the law ended for a component. */
@@ -25,8 +26,10 @@ export async function obeyLaw(bench: Bench): Promise<Obeyed> {
     const changes = await deploysOnce(bench);
     await noticesFaults(bench);
     await refuses(bench);
+    await livesThrough(bench);
     await rollsBack(bench, before);
     const prepared = await survivesAndRestores(bench, changes);
+    await comesThrough(bench);
     await onceMore(bench);
     return { deployed: true, prepared };
   } catch (error) {

@@ -1,6 +1,23 @@
-import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isMap, isScalar, parseDocument, visit, type Document } from 'yaml';
+import type { LabInventory } from './lab-inventory.ts';
+
+/** Values of variables by host or group; `undefined` takes a variable away. */
+export type InventoryValues = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** Copies an inventory with other values for hosts and groups, in the files that are theirs. */
+export function withValues(inventory: Pick<LabInventory, 'folder' | 'names'>, to: string, values: InventoryValues): void {
+  copy(inventory.folder, to);
+  for (const [name, variables] of Object.entries(values)) {
+    const file = path.join(to, inventory.names(name) ? 'host_vars' : 'group_vars', `${name}.yaml`);
+    mkdirSync(path.dirname(file), { recursive: true });
+    if (!existsSync(file)) writeFileSync(file, '{}\n');
+    edit(file, (document) => {
+      for (const [key, value] of Object.entries(variables)) value === undefined ? document.delete(key) : document.set(key, value);
+    });
+  }
+}
 
 /**
  * Copies an inventory without some variables, wherever groups and hosts get them from.

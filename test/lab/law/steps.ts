@@ -10,6 +10,7 @@ export const lawSteps = {
   6: 'the rollback asks for confirmation, puts the hosts back as they were, and is done once',
   C: 'an interrupted deploy is completed by the next one',
   D: 'what was there before the first deploy comes back exactly',
+  F: 'what goes wrong around it is survived, or refused with a reason',
   7: 'deploy and test once more',
   E: 'a rollback stops while something that needs it is deployed; rollback.yaml takes everything away',
 } as const;
@@ -18,4 +19,4 @@ export const lawSteps = {
 export type LawStep = `${keyof typeof lawSteps}`;
 
 /** The signs in the order in which the steps are taken. */
-export const stepOrder: readonly LawStep[] = ['A', '1', '2', '3', '4', '5', 'B', '6', 'C', 'D', '7', 'E'];
+export const stepOrder: readonly LawStep[] = ['A', '1', '2', '3', '4', '5', 'B', '6', 'C', 'D', 'F', '7', 'E'];

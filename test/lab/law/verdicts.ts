@@ -74,6 +74,24 @@ export function isRefused(outcome: Outcome, words: readonly string[]): Problems 
   return [...changesOf(outcome), ...(missing.length === 0 ? [] : [`its message lacks ${missing.join(', ')}:`, ...clipped(said)])];
 }
 
+/**
+ * Why a run did not fail by a finding of its own, with a message in four parts; what it did before does not matter.
+ * @param words - what the message has to say.
+ */
+export function failsSaying(outcome: Outcome, words: readonly string[]): Problems {
+  if (outcome.ok) return ['it succeeded'];
+  const last = failuresIn(outcome).at(-1);
+  if (last === undefined || last.outcome === 'unreachable') return ['it did not fail by itself', ...failure(outcome)];
+  const missing = [...missingParts(last.message), ...words.filter((word) => !last.message.includes(word))];
+  return missing.length === 0 ? [] : [`its message lacks ${missing.join(', ')}:`, ...clipped(last.message), `log: ${outcome.run.log}`];
+}
+
+/** Why a run did not end because a host could not be reached any more. */
+export function endsUnreachable(outcome: Outcome, host: string): Problems {
+  if (outcome.ok) return ['it succeeded'];
+  return failuresIn(outcome).some((result) => result.outcome === 'unreachable' && result.host === host) ? [] : [`${host} was reached`, ...failure(outcome)];
+}
+
 /** The parts of a failure message that are not there, or not in their order. */
 export function missingParts(message: string): string[] {
   let from = 0;

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { withoutGroup, withoutVariables } from '../../lab/law/edited-inventory.ts';
+import { withoutGroup, withoutVariables, withValues } from '../../lab/law/edited-inventory.ts';
 
 let folder: string;
 let from: string;
@@ -42,4 +42,11 @@ test('the original is not touched', () => {
   const before = readFileSync(path.join(from, 'group_vars/all.yaml'), 'utf8');
   withoutVariables(from, to, ['domain']);
   expect(readFileSync(path.join(from, 'group_vars/all.yaml'), 'utf8')).toBe(before);
+});
+
+test('hosts and groups get other values, also where they had no file, and lose some', () => {
+  withValues({ folder: from, names: (name) => name === 'w1' || name === 'd1' }, to, { w1: { size: '9TB' }, d1: { list: [1] }, all: { port: undefined, domain: 'z' } });
+  expect(got('host_vars/w1.yaml')).toEqual({ ansible_host: '10.0.0.2', size: '9TB' });
+  expect(got('host_vars/d1.yaml')).toEqual({ list: [1] });
+  expect(got('group_vars/all.yaml')).toEqual({ domain: 'z' });
 });

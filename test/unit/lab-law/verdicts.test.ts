@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changesOf, failsInFourParts, isRefused, missingParts, outcomesOf, succeeds, succeedsUnchanged, wholeRun } from '../../lab/law/verdicts.ts';
+import { changesOf, endsUnreachable, failsInFourParts, failsSaying, isRefused, missingParts, outcomesOf, succeeds, succeedsUnchanged, wholeRun } from '../../lab/law/verdicts.ts';
 import { fourParts, result, run } from './runs.ts';
 
 const groups = [['x/10_deploy.yaml'], ['x/18_test.yaml']];
@@ -100,4 +100,19 @@ test('a long message is cut, and says so', () => {
   const told = succeeds(only({ '18_test.yaml': [result('failed', 'a', long)] }, { rc: 2 }));
   expect(told).toContain('  line 13');
   expect(told).toContain('  (6 more lines)');
+});
+
+describe('a run that goes wrong on purpose', () => {
+  test('fails by its own finding and says the words, whatever it changed before', () => {
+    const failed = only({ '18_test.yaml': [result('changed'), result('failed', 'beta', fourParts)] }, { rc: 2 });
+    expect(failsSaying(failed, ['it is broken'])).toEqual([]);
+    expect(failsSaying(failed, ['beta2'])[0]).toBe('its message lacks beta2:');
+    expect(failsSaying(only({ '18_test.yaml': [result('unreachable', 'beta', 'no route')] }, { rc: 4 }), [])[0]).toBe('it did not fail by itself');
+    expect(failsSaying(only({ '18_test.yaml': [] }), [])).toEqual(['it succeeded']);
+  });
+
+  test('ends because one host cannot be reached', () => {
+    const gone = only({ '18_test.yaml': [result('unreachable', 'beta', 'no route')] }, { rc: 4 });
+    expect([endsUnreachable(gone, 'beta'), endsUnreachable(gone, 'alpha')[0]]).toEqual([[], 'alpha was reached']);
+  });
 });

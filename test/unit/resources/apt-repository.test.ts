@@ -9,8 +9,7 @@ const repository = aptRepository('engine', {
   uri: expression<string>`'https://' ~ ${vars.domainName}`,
   suite: expression<string>`'stable'`,
   components: ['main'],
-  key: expression<string>`'https://' ~ ${vars.domainName} ~ '/key'`,
-  keySha256: expression<string>`'00ff'`,
+  key: { url: expression<string>`'https://' ~ ${vars.domainName} ~ '/key'`, sha256: expression<string>`'00ff'` },
   provides: 'engine',
 });
 

@@ -1,0 +1,38 @@
+import { j, probed } from '#dsl';
+import type { AuthorText, StepNode } from '#dsl';
+import { expression, thisHost } from '#dsl';
+import { shell } from '#modules/ansible.builtin/shell';
+import { vars } from '../../variables.ts';
+
+/**
+ * The gateway answers. One that refuses pings has still said where it is, or the kernel would not know its hardware address.
+ * @param through the interface that has to lead there
+ */
+export function gatewayAnswers(through: AuthorText, action: readonly string[]): readonly StepNode[] {
+  return probed(j`The gateway answers through ${through}`, shell({ cmd: j`ping -q -c 1 -W 2 -I '${through}' '${vars.networkGateway}' ||\n  test -n "$(ip -4 neighbour show to '${vars.networkGateway}' dev '${through}' nud reachable)"` }), {
+    until: (result) => expression<boolean>`${result.rc} == 0`,
+    failure: () => ({
+      error: j`network bridge: the gateway does not answer ${thisHost}`,
+      details: [j`network_gateway is ${vars.networkGateway}, tried through ${through}`],
+      action,
+      reference: 'README.network_bridge.md',
+    }),
+    tries: 20,
+    become: true,
+  });
+}
+
+/** An address outside of the LAN answers. */
+export function outsideAnswers(through: AuthorText): readonly StepNode[] {
+  return probed(j`An address outside answers through ${through}`, shell({ cmd: j`ping -q -c 3 -W 2 -I '${through}' '${vars.connectivityProbeAddress}'` }), {
+    until: (result) => expression<boolean>`${result.rc} == 0`,
+    failure: (result) => ({
+      error: j`network bridge: ${thisHost} reaches its gateway, but nothing behind it`,
+      details: [j`connectivity_probe_address is ${vars.connectivityProbeAddress}, tried through ${through}`, j`ping said: {{ ${result.stdout} | default('', true) | trim | replace('\n', '; ') }}`],
+      action: ['Set connectivity_probe_address to an address that answers pings', 'Look whether the router lets the host out'],
+      reference: 'README.network_bridge.md',
+    }),
+    tries: 3,
+    become: true,
+  });
+}

@@ -1,0 +1,33 @@
+import { expression, facts } from '#dsl';
+import { aptChoice } from '#resources/host/apt-choice';
+import { aptKeyring } from '#resources/host/apt-keyring';
+import { aptPackage } from '#resources/host/apt-package';
+import { aptRepository } from '#resources/host/apt-repository';
+import { directory } from '#resources/host/directory';
+import { retainedData } from '#resources/host/retained-data';
+import { systemdUnit } from '#resources/host/systemd-unit';
+import { vars } from '../../../variables.ts';
+import { localSettings } from './local-settings.ts';
+
+/** Where the service keeps who the host is. */
+export const identityFolder = '/var/lib/zerotier-one';
+
+const data = retainedData('identity of the host in the overlay network', [identityFolder], vars.uninstallZerotier);
+const keyrings = directory('/etc/apt/keyrings');
+const tools = aptChoice('tools that read keys and apt sources', { candidates: ['gpg', 'python3-debian', 'ca-certificates'], chosen: expression<readonly string[]>`['gpg', 'python3-debian', 'ca-certificates']` });
+const keyring = aptKeyring('zerotier', { url: vars.zerotierRepositoryKeyUrl, fingerprint: vars.zerotierRepositoryKeyFingerprint, form: 'asc' });
+const repository = aptRepository('zerotier', {
+  uri: expression<string>`${vars.zerotierRepositoryUrl} ~ '/' ~ ${facts.distributionRelease}`,
+  suite: facts.distributionRelease,
+  components: ['main'],
+  key: keyring,
+  provides: 'zerotier-one',
+});
+const packages = aptPackage('zerotier-one');
+const settings = localSettings(`${identityFolder}/local.conf`);
+/** The service. */
+export const unit = systemdUnit('zerotier-one', { reads: [settings.path] });
+
+/** The program and its service, in the order of the deploy. */
+export const program = [data, keyrings, tools, keyring, repository, packages, settings, unit] as const;
+export { keyring, repository, settings };

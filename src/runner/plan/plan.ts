@@ -1,0 +1,35 @@
+import type { PlaybookKind } from '../../model/component.ts';
+
+/** What a run is for. */
+export type RunMode = 'deploy' | 'test' | 'check' | 'rollback';
+
+/** One playbook of a run: the smallest thing that is begun, finished and taken up again. */
+export interface PlannedStep {
+  /** Unique in a run: `dns/20_setup_dns`. */
+  readonly id: string;
+  readonly component: string;
+  readonly purpose: PlaybookKind;
+  /** Its path below the tree. */
+  readonly playbook: string;
+}
+
+/** A component in a run, with its playbooks in the order in which they run. */
+export interface PlannedComponent {
+  readonly id: string;
+  readonly title: string;
+  readonly phase: string;
+  /** The components of this run that have to be finished before this one begins. */
+  readonly after: readonly string[];
+  readonly steps: readonly PlannedStep[];
+}
+
+/** All that a run is going to do, in the order in which one process alone would do it. */
+export interface Plan {
+  readonly mode: RunMode;
+  readonly components: readonly PlannedComponent[];
+}
+
+/** The steps of a plan, in its order. */
+export function stepsOf(plan: Pick<Plan, 'components'>): readonly PlannedStep[] {
+  return plan.components.flatMap((component) => component.steps);
+}

@@ -1,0 +1,1 @@
+{{ config_get("volatile.uuid", "")|cut:"-" }}

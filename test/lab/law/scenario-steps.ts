@@ -1,0 +1,57 @@
+import type { Bench } from './bench.ts';
+import { changesBetween } from './host-states.ts';
+import type { Course, Scenario } from './scenario.ts';
+import { scenarios } from './scenarios.ts';
+import { Stage } from './stage.ts';
+import { succeeds, succeedsUnchanged } from './verdicts.ts';
+
+/** Step F, its part that needs the component: afterwards it is there as before. */
+export async function livesThrough(bench: Bench): Promise<void> {
+  for (const scenario of scenariosOf(bench, ['stays'])) {
+    await perform(bench, scenario);
+    await isThere(bench, scenario);
+  }
+}
+
+/**
+ * Step F, its part that begins where nothing is deployed.
+ * @returns whether the component is deployed at the end.
+ */
+export async function comesThrough(bench: Bench): Promise<boolean> {
+  for (const scenario of scenariosOf(bench, ['stays away'])) {
+    const before = await bench.states();
+    await perform(bench, scenario);
+    bench.lane.need('F', `${scenario.about}: in the end the hosts are as they were`, changesBetween(before, await bench.states()));
+  }
+  const arriving = scenariosOf(bench, ['arrives']);
+  for (const [position, scenario] of arriving.entries()) {
+    await perform(bench, scenario);
+    await isThere(bench, scenario);
+    if (position < arriving.length - 1) await takeAway(bench);
+  }
+  return arriving.length > 0;
+}
+
+function scenariosOf(bench: Bench, courses: readonly Course[]): readonly Scenario[] {
+  return (scenarios[`${bench.platform.id}/${bench.placed.component.id}`] ?? []).filter(({ course }) => courses.includes(course));
+}
+
+async function perform(bench: Bench, scenario: Scenario): Promise<void> {
+  const stage = new Stage(bench, scenario.about);
+  try {
+    await scenario.run(stage);
+  } finally {
+    await stage.end();
+  }
+}
+
+async function isThere(bench: Bench, { about }: Scenario): Promise<void> {
+  const [test] = await bench.run(`test after ${about}`, [bench.test]);
+  bench.lane.need('F', `${about}: in the end the test passes`, succeedsUnchanged(test!), test!.seconds);
+}
+
+/** Another scenario begins where nothing is deployed. */
+async function takeAway(bench: Bench): Promise<void> {
+  const [rollback] = await bench.run('rollback between scenarios', [bench.rollback], { args: bench.confirmed });
+  bench.lane.need('F', 'the rollback succeeds then', succeeds(rollback!), rollback!.seconds);
+}

@@ -1,0 +1,4 @@
+import type { Scenario } from './scenario.ts';
+
+/** What goes wrong on the hosts of a component, by platform and component. */
+export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {};
