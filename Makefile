@@ -16,7 +16,7 @@ NODE = scripts/run.sh
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: build setup-python ## set everything up, start two lab hosts, deploy and test the thinkube platform on them
+demo: build setup-python ## set everything up, take both platforms on fresh lab hosts from nothing to deployed and tested, twice
 	@$(NODE) test/lab/demo.ts
 
 test: setup-node ## set everything up and run every test (ONLY=types,unit runs some stages)

@@ -1,9 +1,11 @@
 import { phase, platform } from '#dsl';
 import { environment } from './00_initial_setup/environment.ts';
+import { gpuReservation } from './00_initial_setup/gpu-reservation/gpu-reservation.ts';
 import { sshKeys } from './00_initial_setup/ssh-keys.ts';
 import { lxdCluster } from './20_lxd_setup/lxd-cluster/lxd-cluster.ts';
 import { networkBridge } from './10_baremetal_infra/network-bridge/network-bridge.ts';
 import { dns } from './30_networking/dns/dns.ts';
+import { overlay } from './30_networking/overlay/overlay.ts';
 import { groups } from './groups.ts';
 import { inventory } from './inventory.ts';
 import { mandatoryPlaybooks } from './mandatory-playbooks.ts';
@@ -26,8 +28,8 @@ export default platform({
     phase({
       id: '00_initial_setup',
       title: 'Initial setup',
-      summary: 'Access between the physical machines, and the environment of the control node.',
-      components: [sshKeys, environment],
+      summary: 'Access between the physical machines, the environment of the control node, and graphics cards that are kept for virtual machines.',
+      components: [sshKeys, environment, gpuReservation],
     }),
     phase({
       id: '10_baremetal_infra',
@@ -45,7 +47,7 @@ export default platform({
       id: '30_networking',
       title: 'Networking',
       summary: 'Names and addresses of the platform, on every host.',
-      components: [dns],
+      components: [overlay, dns],
     }),
   ],
 });

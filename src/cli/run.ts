@@ -19,6 +19,9 @@ import { Machines } from '../runner/plan/machines.ts';
 import { makePlan } from '../runner/plan/make-plan.ts';
 import type { RunMode } from '../runner/plan/plan.ts';
 import { refuseDependents, select } from '../runner/plan/select.ts';
+import type { Selection } from '../runner/plan/select.ts';
+import { installationOrder } from '../passes/order.ts';
+import type { PlacedComponent } from '../passes/order.ts';
 import { findAnsible, requireRoom, requireSoundInventory, requireTree } from '../runner/preconditions.ts';
 import { play } from '../runner/play.ts';
 import { resumable, requireSamePlaybooks } from '../runner/resume.ts';
@@ -36,7 +39,9 @@ export const run: NonNullable<CommandSpec['run']> = async (context, _args, optio
   const runs = runsFolder(project);
   const resumed = options['resume'] === undefined ? undefined : resumable(runs, options['resume'], options['inventory'] as string | undefined, context.cwd);
   const chosen = await chooseInventory(project, context.cwd, resumed?.plan.inventory ?? (options['inventory'] as string | undefined), resumed?.plan.platform ?? (options['platform'] as string | undefined));
-  requireSoundInventory(chosen.platform, chosen.inventory, chosen.shown, project);
+  const mode = resumed === undefined ? modeOf(options) : (resumed.plan.mode as RunMode);
+  const selected = resumed === undefined ? select(chosen.platform, selectionOf(options), mode) : placedIn(chosen.platform, resumed.plan);
+  requireSoundInventory(chosen.platform, chosen, project, selected);
   const tree = requireTree(project, chosen.platform);
   const program = findAnsible(project, context.env);
   const state = join(project, '.thinkube');
@@ -52,7 +57,7 @@ export const run: NonNullable<CommandSpec['run']> = async (context, _args, optio
     refuseOrphans(earlier);
     const machines = new Machines(chosen.inventory);
     const jobs = jobsOf(options);
-    const plan = resumed === undefined ? newPlan(chosen, machines, options, jobs, earlier) : resumed.plan;
+    const plan = resumed === undefined ? newPlan(chosen, machines, selected, mode, jobs, earlier) : resumed.plan;
     if (plan.mode === 'rollback' && options['yes'] !== true) return confirmRollback(context, plan, chosen);
     if (resumed !== undefined) requireSamePlaybooks(resumed, chosen.platform, tree);
     const fingerprints = fingerprintsOf(chosen.platform, tree, chosen.inventory, machines);
@@ -88,10 +93,17 @@ function modeOf(options: Options): RunMode {
   return options['rollback'] === true ? 'rollback' : options['testsOnly'] === true ? 'test' : options['check'] === true ? 'check' : 'deploy';
 }
 
-function newPlan({ path, platform }: ChosenInventory, machines: Machines, options: Options, jobs: number, earlier: readonly RecordedRun[]): RunPlan {
-  const mode = modeOf(options);
-  const only = options['only'] as string | undefined;
-  const selected = select(platform, { ...(only === undefined ? {} : { only: only.split(',').map((name) => name.trim()).filter((name) => name !== '') }), from: options['from'] as string | undefined, to: options['to'] as string | undefined }, mode);
+function selectionOf(options: Options): Selection {
+  const only = (options['only'] as string | undefined)?.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  return { only, from: options['from'] as string | undefined, to: options['to'] as string | undefined };
+}
+
+/** The components of a plan, as the platform has them now. */
+function placedIn(platform: PlatformNode, { components }: RunPlan): readonly PlacedComponent[] {
+  return installationOrder(platform).filter(({ component }) => components.some(({ id }) => id === component.id));
+}
+
+function newPlan({ path, platform }: ChosenInventory, machines: Machines, selected: readonly PlacedComponent[], mode: RunMode, jobs: number, earlier: readonly RecordedRun[]): RunPlan {
   if (mode === 'rollback') refuseDependents(platform, selected, deployedBy(platform, earlier));
   const { components } = makePlan(selected, mode, machines);
   if (components.length === 0) throw new UserError(`None of these components has a playbook for that: ${selected.map(({ component }) => component.id).join(', ')}.`, 'See what they have: thinkube list playbooks');

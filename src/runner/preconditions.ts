@@ -1,21 +1,27 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { checkLoaded, requirementsOfPlatform } from '../inventory/check.ts';
-import type { Inventory } from '../inventory/load.ts';
 import type { PlatformNode } from '../model/platform.ts';
 import { UserError } from '../model/user-error.ts';
 import { shownPath } from '../output/frame.ts';
 import { emitPlatform } from '../output/emit-platform.ts';
 import { manifestFile } from '../output/manifest.ts';
 import { generatedFolder, planTrees } from '../output/write-trees.ts';
+import type { PlacedComponent } from '../passes/order.ts';
+import type { ChosenInventory } from './inventory-choice.ts';
 import { makeFolder } from './journal/durable.ts';
 
 /** A journal of a large platform needs less. */
 const neededBytes = 20 * 1024 * 1024;
 
-/** @throws UserError when the inventory has errors: Ansible would stop at them later, one by one */
-export function requireSoundInventory(platform: PlatformNode, inventory: Inventory, shown: string, project: string): void {
-  const errors = checkLoaded(platform, inventory, requirementsOfPlatform(platform)).filter(({ severity }) => severity === 'error');
+/**
+ * @param components those that are to run: what only others need may be missing
+ * @throws UserError when the inventory has errors: Ansible would stop at them later, one by one
+ */
+export function requireSoundInventory(platform: PlatformNode, { inventory, shown }: ChosenInventory, project: string, components: readonly PlacedComponent[]): void {
+  const counted = new Set(components.map(({ component }) => component));
+  const part = { ...platform, phases: platform.phases.map((phase) => ({ ...phase, components: phase.components.filter((component) => counted.has(component)) })) };
+  const errors = checkLoaded(platform, inventory, requirementsOfPlatform(part)).filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return;
   const told = errors.slice(0, 3).map(({ message, origin }) => `\n  ${shownPath(origin.file, project)}:${origin.line}: ${message}`);
   const more = errors.length > 3 ? `\n  and ${errors.length - 3} more` : '';
@@ -32,7 +38,9 @@ export function requireTree(project: string, platform: PlatformNode): string {
   const [{ plan }] = planTrees(project, [{ platform: platform.id, tree: emitPlatform(platform) }], false) as [ReturnType<typeof planTrees>[number]];
   const paths = (list: readonly { readonly path: string }[]): string => `${list.slice(0, 5).map(({ path }) => `\n  ${shown}/${path}`).join('')}${list.length > 5 ? `\n  and ${list.length - 5} more` : ''}`;
   if (plan.obstacles.length > 0) throw new UserError(`Generated files were edited, so that nobody knows what would run:${paths(plan.obstacles)}`, 'Put the edits into dsl/ where they belong, then: thinkube build --force');
-  if (plan.changes.length > 0) throw new UserError(`The playbooks are older than dsl/: ${plan.changes.length === 1 ? 'one file differs' : `${plan.changes.length} files differ`}.${paths(plan.changes)}`, 'Build them: thinkube build (thinkube build --diff shows what changes)');
+  // The manifest alone names lines of dsl/: that one of them moved is nothing to a run.
+  const differing = plan.changes.filter(({ path }) => path !== manifestFile);
+  if (differing.length > 0) throw new UserError(`The playbooks are older than dsl/: ${differing.length === 1 ? 'one file differs' : `${differing.length} files differ`}.${paths(differing)}`, 'Build them: thinkube build (thinkube build --diff shows what changes)');
   return join(project, shown, 'ansible');
 }
 

@@ -15,6 +15,7 @@ import { clearImageCache, ensureImage, removeOldImages } from './image.ts';
 import {
   changeState, createHost, listInstances, plugSharedFolders, removeHost, setAccount, sharedFoldersArePlugged, stampOf, type Instance,
 } from './instance.ts';
+import { raiseKernelLimits } from './kernel-limits.ts';
 import { withLabLock } from './lock.ts';
 import { ensureNetwork, plugIn } from './network.ts';
 import { installPackages, missingPackages } from './packages.ts';
@@ -60,6 +61,7 @@ async function bringUpOrStartOver(): Promise<void> {
 
 async function bringUpOnce(): Promise<void> {
   await step("the lab's LXD", ensureLxd);
+  raiseKernelLimits();
   await step('its project and storage', ensureStore);
   await step(`its bridge ${lab.bridge} (${lab.subnet})`, ensureNetwork);
   await clearImageCache();

@@ -2,10 +2,12 @@
 
 import grp
 import hashlib
+import http.client
 import json
 import os
 import pwd
 import re
+import socket
 import stat
 import subprocess
 import sys
@@ -171,6 +173,67 @@ def network():
     return found
 
 
+class Lxd(http.client.HTTPConnection):
+    """LXD's own API over its socket: the client would start an LXD that is stopped."""
+
+    def __init__(self, path):
+        super().__init__("lxd", timeout=60)
+        self.path = path
+
+    def connect(self):
+        """Connects to the socket."""
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.settimeout(self.timeout)
+        self.sock.connect(self.path)
+
+    def ask(self, path):
+        """What the API answers; None where it refuses, as for members where there is no cluster."""
+        self.request("GET", path)
+        answer = json.loads(self.getresponse().read())
+        return answer.get("metadata") if answer.get("type") == "sync" else None
+
+
+# What LXD manages, and the member that names each thing.
+LXD_KINDS = {
+    "cluster/members": "server_name",
+    "storage-pools": "name",
+    "networks": "name",
+    "profiles": "name",
+    "images": "fingerprint",
+    "instances": "name",
+    "projects": "name",
+    "certificates": "fingerprint",
+}
+LXD_FACTS = ("description", "config", "devices", "profiles", "driver", "type", "location", "locations", "status", "aliases", "restricted")
+# Values that LXD keeps for itself.
+LXD_OWN = re.compile(r"^(volatile\.|image\.)")
+
+
+def lxd():
+    """What LXD manages. Nothing where it does not run."""
+    found = {}
+    for unit, path in (("lxd.service", "/var/lib/lxd/unix.socket"), ("snap.lxd.daemon.service", "/var/snap/lxd/common/lxd/unix.socket")):
+        if output("systemctl", "is-active", unit) is None or not os.path.exists(path):
+            continue
+        api = Lxd(path)
+        for kind, name in LXD_KINDS.items():
+            for entry in api.ask(f"/1.0/{kind}?recursion=1") or []:
+                # A network that LXD only sees is the host's, and a section of its own.
+                if entry.get("managed") is False:
+                    continue
+                found[f"{kind} {entry[name]}"] = {key: shown(entry[key]) for key in LXD_FACTS if entry.get(key)}
+        server = api.ask("/1.0") or {}
+        found["server"] = {"config": shown(server.get("config"))}
+    return found
+
+
+def shown(value):
+    """A value of LXD's API as text, without what LXD keeps for itself."""
+    if isinstance(value, dict):
+        value = {key: part for key, part in value.items() if not LXD_OWN.match(key)}
+    return value if isinstance(value, str) else json.dumps(value, sort_keys=True)
+
+
 json.dump(
     {
         "files": files(json.loads(sys.argv[1])),
@@ -183,6 +246,7 @@ json.dump(
         "firewall": firewall(),
         "sockets": sockets(),
         "network": network(),
+        "lxd": lxd(),
     },
     sys.stdout,
 )

@@ -1,54 +1,48 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { colors } from '../../src/cli/colors.ts';
+import { mayColor } from '../../src/cli/context.ts';
 import { loadPlatforms } from '../../src/output/load-platforms.ts';
-import { runCommand, say } from './announce.ts';
+import { runCommand } from './announce.ts';
 import { bringUp } from './bring-up.ts';
-import { explainFailure } from './demo/failure.ts';
 import { nextSteps, nextStepsText } from './demo/next-steps.ts';
-import { progress } from './demo/progress.ts';
-import { conclusion, summaryRows, summaryTable, type SummaryRow } from './demo/summary.ts';
-import { titlesOf } from './demo/titles.ts';
+import { prove, runsText, type ProvenRuns } from './demo/prove.ts';
 import { LabFailure } from './errors.ts';
+import { logFolder } from './law/logs.ts';
 import { placeInLab, type PlatformInLab } from './law/platform-law.ts';
 import { mainPlatform, projectRoot } from './law/project.ts';
+import { Recorder } from './law/recorder.ts';
+import type { LawStep } from './law/steps.ts';
+import { checkLine, lawTable } from './law/table.ts';
 import { withLabLock } from './lock.ts';
-import { ansiblePlaybook, runPlaybooks } from './playbooks.ts';
+import { ansiblePlaybook } from './playbooks.ts';
 
 /*
- * `make demo`: starts the lab and deploys and tests every component of every platform on it.
- * Exit code 0: done; 3: this machine cannot run the lab; 1: something failed.
+ * `make demo`: starts the lab with fresh hosts and takes every platform on it from nothing to deployed and tested, twice.
+ * It prints what of the law of the lab was seen on the way; `make test` sees all of it.
+ * Exit code 0: everything as it has to be; 3: this machine cannot run the lab; 1: something failed.
  */
+const shownSteps: readonly LawStep[] = ['1', '2', '3', '4'];
+
 await runCommand(async () => {
   const started = performance.now();
   const platforms = (await loadPlatforms(projectRoot)).map(placeInLab).sort((a, b) => rank(a) - rank(b));
   if (!existsSync(ansiblePlaybook)) throw new LabFailure(`Ansible is not installed in ${path.dirname(ansiblePlaybook)}. Run \`make demo\`, which installs it.`);
-  const rows: SummaryRow[] = [];
+  const recorder = new Recorder();
+  const runs: ProvenRuns[] = [];
   await withLabLock('make demo', async () => {
     await bringUp();
-    for (const one of platforms) rows.push(...(await deployAndTest(one)));
+    for (const one of platforms) runs.push(await prove(one, recorder, path.join(logFolder(projectRoot), 'work')));
   });
+  const color = colors(mayColor(process.stdout, process.env));
   const [first] = platforms;
   const steps = first === undefined ? [] : nextSteps(first.platform, first.inventory.hosts[0]!);
-  process.stdout.write(`\n${summaryTable(rows)}\n\n${conclusion(rows, (performance.now() - started) / 1000)}\n\n${nextStepsText(steps)}\n`);
+  const bad = recorder.records.filter((record) => !record.ok).map((record) => checkLine(record, color));
+  const verdict = bad.length === 0 ? 'Everything is deployed, every test passed, and a second run changed nothing' : `${bad.length} of ${recorder.records.length} checks failed`;
+  process.stdout.write(`\n${lawTable(recorder.records, color, shownSteps)}\n\n${[...bad, runsText(runs)].join('\n')}\n${verdict}: ${((performance.now() - started) / 1000).toFixed(0)} s in all.\n\n${nextStepsText(steps)}\n`);
+  if (bad.length > 0) process.exitCode = 1;
 });
 
 function rank({ platform }: PlatformInLab): number {
   return platform.id === mainPlatform ? 0 : 1;
-}
-
-async function deployAndTest({ platform, inventory }: PlatformInLab): Promise<readonly SummaryRow[]> {
-  say(`==> ${platform.title} on ${inventory.hosts.join(', ')}: deploy and test of every component`);
-  const titles = titlesOf(platform);
-  const tell = progress(titles, inventory.label);
-  const run = await runPlaybooks({
-    platform: platform.id,
-    playbooks: ['site.yaml'],
-    what: `demo ${platform.id}`,
-    onEvent: (event) => {
-      const line = tell(event);
-      if (line !== undefined) say(line);
-    },
-  });
-  if (run.rc !== 0) throw new LabFailure(explainFailure(run, titles));
-  return summaryRows(run.parts, titles, inventory.label);
 }

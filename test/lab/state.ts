@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { exec, type HostName } from './hosts.ts';
+import type { ExecOptions } from './hosts.ts';
+import type { RunResult } from './run.ts';
 
 /** Facts about one thing: a file, a package, a unit, ... */
 export type Facts = Readonly<Record<string, string | number | boolean>>;
 
 /** Kinds of things that a snapshot holds. */
-export const sections = ['files', 'packages', 'units', 'users', 'groups', 'resolver', 'sysctl', 'firewall', 'sockets', 'network'] as const;
+export const sections = ['files', 'packages', 'units', 'users', 'groups', 'resolver', 'sysctl', 'firewall', 'sockets', 'network', 'lxd'] as const;
 
 /** One kind of things. */
 export type Section = (typeof sections)[number];
@@ -52,14 +53,18 @@ export const ignored: Readonly<Partial<Record<Section, readonly RegExp[]>>> = {
 
 const collector = fileURLToPath(new URL('./collect.py', import.meta.url));
 
+/** Runs a command in a machine that a snapshot is taken of. */
+export type Inside = (argv: readonly string[], options?: ExecOptions) => Promise<RunResult>;
+
 /**
- * Takes a snapshot of a running host, by one command in it.
+ * Takes a snapshot of a running host or guest, by one command in it.
+ * @param inside - how to run it.
  * @param watched - files and folders to look at; their absence counts too.
  * @throws LabFailure when the host cannot be asked.
  */
-export async function snapshot(host: HostName, watched: readonly string[] = usualPaths): Promise<Snapshot> {
+export async function snapshot(inside: Inside, watched: readonly string[] = usualPaths): Promise<Snapshot> {
   const input = await readFile(collector, 'utf8');
-  const { stdout } = await exec(host, ['python3', '-', JSON.stringify(watched)], { input });
+  const { stdout } = await inside(['python3', '-', JSON.stringify(watched)], { input });
   return withoutIgnored(JSON.parse(stdout) as Snapshot);
 }
 

@@ -7,6 +7,7 @@ import { lab, labCache } from './config.ts';
 import { LabFailure, ToldAbove, UnsuitableMachine } from './errors.ts';
 import { removeFirewallRules } from './firewall.ts';
 import { clearImageCache } from './image.ts';
+import { restoreKernelLimits } from './kernel-limits.ts';
 import { withLabLock } from './lock.ts';
 import { driverMode, lxdAnswers } from './lxd.ts';
 import { isRoot, rerunAsRoot, rootFinding } from './privilege.ts';
@@ -35,6 +36,7 @@ export async function takeDown(withCache: boolean): Promise<void> {
 
 /** Removes everything of the lab but its cache. The caller holds the lab's lock and is root. */
 export async function clearLab(): Promise<void> {
+  restoreKernelLimits();
   // LXD removes its things best; where it is dead, the sweep below does it alone.
   if ((driverMode() === 'project' || existsSync(lab.driverFile)) && (await lxdAnswers())) await removeGently();
   if (driverMode() === 'daemon') await sweep();

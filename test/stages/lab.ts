@@ -11,7 +11,7 @@ export const lab: Stage = {
     if ('missing' in context.python) return cannotRun(context, 'the lab', context.python.missing);
     const report = join(context.scratch, 'lab.json');
     rmSync(report, { force: true });
-    const { code } = await command(context, process.execPath, [join(context.root, 'test', 'lab', 'law.ts'), '--json', report], { stream: true, minutes: 60 });
+    const { code } = await command(context, process.execPath, [join(context.root, 'test', 'lab', 'law.ts'), '--json', report], { stream: true, minutes: 80 });
     if (!existsSync(report)) throw new Error(`the lab ended with exit code ${code} and wrote no report`);
     return judge(context, code, JSON.parse(readFileSync(report, 'utf8')) as StageResult);
   },

@@ -14,6 +14,7 @@ import { componentReadme, phaseReadme, platformReadme } from './readme.ts';
 import { printRole } from './role.ts';
 import { rollbackPlaybook } from './rollback.ts';
 import { sitePlaybook } from './site.ts';
+import { startHere } from './start-here.ts';
 import { printTemplateFile } from './template-file.ts';
 import { printComment } from './yaml.ts';
 
@@ -44,6 +45,7 @@ export function emitAnsible(platform: PlatformNode): ReadonlyMap<string, Emitted
   if (rollback !== undefined) put('rollback.yaml', rollback, platform.origin);
   put('ansible.cfg', ansibleConfiguration(platform), platform.origin);
   put('requirements.yml', collectionRequirements(collections), platform.origin);
+  put('START_HERE.md', startHere(platform), platform.origin);
   put('README.md', platformReadme(platform, installationOrder(platform)), platform.origin);
   return files;
 }

@@ -19,7 +19,7 @@ export function platformReadme(platform: PlatformNode, order: readonly PlacedCom
     `# ${platform.title}`,
     platform.summary,
     '## Start',
-    'In this folder (it holds `ansible.cfg`):',
+    '[START_HERE.md](START_HERE.md) is the checklist of an installation. In this folder (it holds `ansible.cfg`):',
     ['```', 'ansible-galaxy collection install -r requirements.yml', 'ansible-playbook -i INVENTORY site.yaml', '```'].join('\n'),
     'Every playbook first checks the inventory and names all that is missing, before it changes anything. It runs on all hosts of its groups: `--limit` is refused. A second run changes nothing.',
     '## Playbooks, in the order in which they run',

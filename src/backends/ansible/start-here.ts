@@ -1,7 +1,9 @@
 import type { ComponentNode, PlaybookNode } from '../../model/component.ts';
 import type { PhaseNode, PlatformNode } from '../../model/platform.ts';
+import { componentsOf } from '../../model/platform.ts';
 import { ansibleCoreVersion } from '../../modules/collections.ts';
 import { installationOrder } from '../../passes/order.ts';
+import { variablesOf } from '../../passes/requirements.ts';
 import { confirmationVariable } from './header.ts';
 import { rollbackPlaybooks } from './dependents.ts';
 import { playbookPath } from './paths.ts';
@@ -47,7 +49,9 @@ export function startHere(platform: PlatformNode, state?: ChecklistState): strin
 
 function beforeYouBegin(platform: PlatformNode): readonly string[] {
   const groups = platform.groups.filter(({ members }) => members !== 'any');
-  const secrets = [...new Set(platform.variables.flatMap(({ environment }) => (environment === undefined ? [] : [`\`${environment}\``])))];
+  const read = new Set(componentsOf(platform).flatMap((component) => variablesOf(component, platform.variables)));
+  const used = platform.variables.filter((variable) => read.has(variable) || variable.name.startsWith('ansible_'));
+  const secrets = [...new Set(used.flatMap(({ environment, optional }) => (environment === undefined ? [] : [`\`${environment}\`${optional ? ' (if wanted)' : ''}`])))];
   return [
     ...(platform.supportedSystems === undefined ? [] : [`Every machine runs one of: ${platform.supportedSystems.join(', ')}.`]),
     `You can log in to every machine with SSH and become root there with sudo.`,
@@ -61,10 +65,15 @@ function item(phase: PhaseNode, component: ComponentNode, mark: ChecklistMark | 
   const forward = component.playbooks.filter(({ purpose }) => purpose !== 'rollback');
   const needs = component.dependsOn.length === 0 ? '' : ` Needs ${component.dependsOn.map(({ title }) => title).join(', ')}.`;
   const note = mark?.note === undefined ? '' : ` *${mark.note}*`;
-  return [`- [${mark?.done === true ? 'x' : ' '}] **${component.title}** (\`${component.id}\`).${note} ${component.summary}${needs}`, ...forward.map((playbook, index) => `  ${index + 1}. \`${playbookPath(phase, component, playbook)}\`: ${sentence(playbook)}`)].join('\n');
+  return [`- [${mark?.done === true ? 'x' : ' '}] **${component.title}** (\`${component.id}\`).${note} ${component.summary}${needs}`, ...forward.map((playbook, index) => `  ${index + 1}. \`${playbookPath(phase, component, playbook)}\`: ${sentence(component, playbook)}`)].join('\n');
 }
 
-function sentence({ title, purpose }: PlaybookNode): string {
-  const what = title.replace(/^[A-Z][a-z ]*: /, '');
-  return { deploy: `deploys ${what}`, configure: `configures ${what}`, test: `tests it, and changes nothing`, rollback: `takes it away` }[purpose];
+/** What a playbook does, with what its plays are about. */
+function sentence(component: ComponentNode, { plays, purpose, file }: PlaybookNode): string {
+  const oneOfMany = component.playbooks.filter((other) => other.purpose === purpose).length > 1;
+  const about = [...new Set(plays.flatMap(({ name }) => (name.includes(': ') ? [name.slice(name.indexOf(': ') + 2)] : [])))];
+  // Of several, the name of the file says which part it is, where the author says nothing else.
+  const part = about.length > 0 ? about.join(', then ') : oneOfMany ? file.replace(/^[\d-]+_/, '').replaceAll('_', ' ') : '';
+  const what = part === '' ? component.title : `${component.title} (${part})`;
+  return { deploy: `deploys ${what}`, configure: `configures ${what}`, test: `tests ${what}; changes nothing`, rollback: `takes ${what} away` }[purpose];
 }

@@ -19,7 +19,7 @@ export function initramfs(options: { readonly madeOf: readonly AuthorText[]; rea
   const origin = callerOrigin();
   const title = 'initial RAM disks';
   const root = { become: true, origin } as const;
-  const outdated = options.madeOf.map((path) => j` '${path}'`).reduce((left, right) => j`${left}${right}`, j``);
+  const outdated = options.madeOf.map((path) => j` '${path}' \\\n   `).reduce((left, right) => j`${left}${right}`, j``);
   return defineResource({
     kind: 'Resource',
     type: 'initramfs',

@@ -4,6 +4,7 @@ import { observeSteps } from '../../dsl/observe.ts';
 import { defineResource } from '../../dsl/resource.ts';
 import type { Resource } from '../../dsl/resource.ts';
 import { task } from '../../dsl/task.ts';
+import { absentSteps } from '../../dsl/undo.ts';
 import { expression, j } from '../../dsl/values.ts';
 import type { AuthorText, Expr } from '../../dsl/values.ts';
 import { command } from '../../modules/ansible.builtin/command.ts';
@@ -26,7 +27,7 @@ export function kernelCommandLine(name: string, options: { readonly parameters: 
   const { parameters, owned } = options;
   const title = 'parameters of the kernel';
   const dropIn = managedFile(`/etc/default/grub.d/zz-${name}.cfg`, { title: `drop-in of GRUB for the ${title}`, content: dropInContent(parameters, owned) });
-  const upToDate = shell({ cmd: menuHolds(dropIn.path, owned) });
+  const upToDate = shell({ cmd: menuHolds(dropIn.path, owned), executable: '/bin/bash' });
   const environment = { WANTED: expression<string>`${parameters} | join(' ')` };
   const root = { become: true, origin } as const;
   return defineResource({
@@ -49,7 +50,7 @@ export function kernelCommandLine(name: string, options: { readonly parameters: 
       ...observeSteps(dropIn),
       task(`The menu of GRUB holds the ${title}`, upToDate, { ...root, environment, effects: [reads('file', menu)], changedWhen: false, checkMode: false }),
     ],
-    restoresPaths: dropIn.restoresPaths!,
+    absent: () => absentSteps([dropIn]),
     settle: () => [task(`Make the menu of GRUB as it was before the ${title}`, command({ argv: ['update-grub'] }), { ...root, effects: [restores('file', menu)], changedWhen: true })],
   });
 }
@@ -78,7 +79,7 @@ GRUB_CMDLINE_LINUX_DEFAULT="$(without_ours "$GRUB_CMDLINE_LINUX_DEFAULT") {{ ${p
 
 /** For the shell: fails unless the first kernel of the menu has the parameters in `WANTED`, and of our names no others. */
 function menuHolds(dropIn: AuthorText, owned: readonly string[]): AuthorText {
-  return j`set -e
+  return j`set -o errexit -o pipefail
 test ! ${dropIn} -nt ${menu}
 line="$(awk '$1 ~ /^linux/ { print; exit }' ${menu})"
 found="$(printf '%s\\n' $line | grep -E '^(${owned.map((name) => name.replaceAll('.', '[.]')).join('|')})(=|$)' | sort | tr '\\n' ' ')" || test -z "$WANTED"

@@ -1,29 +1,36 @@
 import { callerOrigin } from '../../dsl/origin.ts';
-import { restores } from '../../dsl/effects.ts';
 import { remembered } from '../../dsl/remembered.ts';
+import { restores } from '../../dsl/effects.ts';
 import { defineResource } from '../../dsl/resource.ts';
 import type { Resource } from '../../dsl/resource.ts';
 import { task } from '../../dsl/task.ts';
 import { expression } from '../../dsl/values.ts';
-import { user } from '../../modules/ansible.builtin/user.ts';
+import { shell } from '../../modules/ansible.builtin/shell.ts';
 
 /**
- * An account that a package makes when it is installed, and leaves behind when it goes. Nothing is to be done for it at a
- * deploy; the rollback removes it if it was not there before. Declare it before the package: the rollback goes backwards.
+ * A system account, with a group of its name, that a package makes and leaves behind when it is purged. Nothing is to be
+ * done for it at a deploy; the rollback removes it if it was not there before. Declare it before the package: the rollback
+ * goes backwards.
  */
 export function packageAccount(name: string): Resource {
   const origin = callerOrigin();
-  const [path, regexp] = ['/etc/passwd', `^${name}:.*$`];
+  const before = remembered('output', `account_${name}`).value;
   return defineResource({
     kind: 'Resource',
-    type: 'account',
+    type: 'user',
     title: `account ${name}`,
     origin,
-    remembers: { lines: [{ key: `line:${path}:${regexp}`, path, regexp }] },
+    remembers: { outputs: [{ key: `output:account_${name}`, argv: ['getent', 'passwd', name] }] },
     present: () => [],
     observe: () => [],
     absent: () => [
-      task(`Remove the account ${name} that was not there before`, user({ name, state: 'absent' }), { become: true, origin, effects: [restores('user', name)], when: expression<boolean>`${remembered('line', `${path}:${regexp}`).state} == 'absent'` }),
+      task(`Remove the account ${name} if it was not there before`, shell({ cmd: `if getent passwd ${name} >/dev/null; then\n  userdel ${name} && echo removed\nfi\nif getent group ${name} >/dev/null; then\n  groupdel ${name} && echo removed\nfi` }), {
+        become: true,
+        origin,
+        effects: [restores('user', name), restores('group', name)],
+        changedWhen: (result) => expression<boolean>`'removed' in ${result.stdout}`,
+        when: expression<boolean>`${before} | default('', true) | length == 0`,
+      }),
     ],
   });
 }

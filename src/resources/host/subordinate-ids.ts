@@ -19,23 +19,23 @@ const files = ['/etc/subuid', '/etc/subgid'] as const;
 export function subordinateIds(accounts: readonly string[]): Resource {
   const origin = callerOrigin();
   const ranges = `^(${accounts.join('|')}):`;
-  const look = (path: string) => ['awk', `/${ranges}/`, path] as const;
+  const argv = ['awk', `/${ranges}/ { print FILENAME " " $0 }`, ...files] as const;
   return defineResource({
     kind: 'Resource',
     type: 'subordinate ids',
     title: `subordinate ids of ${accounts.join(' and ')}`,
     origin,
-    remembers: { seenPaths: files, outputs: files.map((path) => ({ key: `output:${path}`, argv: look(path) })) },
+    remembers: { outputs: [{ key: 'output:subordinate-ids', argv }] },
     present: () => [],
     observe: () => [],
-    absent: () =>
-      files.flatMap((path) => {
-        const found = task(`List the ranges of ${accounts.join(' and ')} in ${path}`, command({ argv: look(path), removes: path }), { become: true, origin, changedWhen: false, checkMode: false });
-        const added = expression<readonly string[]>`${found.result.stdout_lines} | default([]) | difference((${remembered('output', path).value} | default('', true)).splitlines())`;
-        return [
-          found,
-          forEach('subordinate_range', added, (range) => task(`Take out of ${path} the ranges that were not there before`, lineinfile({ path, line: range, state: 'absent' }), { become: true, origin, effects: [restores('line', `${path}#${ranges}`)] })),
-        ];
-      }),
+    absent: () => {
+      const found = task(`List the subordinate ids of ${accounts.join(' and ')}`, command({ argv }), { become: true, origin, changedWhen: false, checkMode: false });
+      const added = expression<readonly string[]>`${found.result.stdout_lines} | default([]) | difference((${remembered('output', 'subordinate-ids').value} | default('', true)).splitlines())`;
+      return [
+        found,
+        forEach('subordinate_range', added, (range) =>
+          task('Take out the subordinate ids that were not there before', lineinfile({ path: expression<string>`${range}.split()[0]`, line: expression<string>`${range}.split()[1]`, state: 'absent' }), { become: true, origin, effects: files.map((path) => restores('line', `${path}#${ranges}`)) })),
+      ];
+    },
   });
 }

@@ -1,19 +1,16 @@
-import type { Group, HostName } from '../../dsl/groups.ts';
-import type { Resource } from '../../dsl/resource.ts';
 import { plainText } from '../../model/plain-text.ts';
 import { toText } from '../../dsl/to-value.ts';
-import { j } from '../../dsl/values.ts';
+import type { HostName } from '../../dsl/groups.ts';
 import type { AuthorText, Ref } from '../../dsl/values.ts';
-import { inInstances } from './in-instances.ts';
+import type { InstancePart } from './instance-part.ts';
 
-/** A file, or a marked block of a file, inside of each instance of a group. */
+/** A file, or a marked block of a file, inside of an instance. */
 export interface InstanceFile {
-  readonly instances: Group;
   /** All of the file, with the end of its last line; of a block what stands between the markers. */
   readonly content: (instance: Ref<HostName>) => AuthorText;
   /** `root:root` unless it is said here. */
   readonly owner?: AuthorText;
-  /** Octal, without a leading zero, as `stat` prints it. */
+  /** Octal, without a leading zero, as `stat` prints it; 644 unless it is said here. */
   readonly mode?: string;
   /** Words of the two lines around a block; the rest of the file stays as it is. Left out: the whole file is ours. */
   readonly marker?: string;
@@ -23,20 +20,17 @@ export interface InstanceFile {
   readonly folderMode?: string;
   /** The file is only there where this folder is. */
   readonly whereFolder?: string;
-  readonly title?: AuthorText;
+  readonly title?: string;
 }
 
-/** `$1` path, `$2` mode, `$3` owner: what every script here begins with. */
-const rights = `test "$(stat --format='%a %U:%G' "$1")" = "$2 $3"`;
-
 const whole = {
-  holds: `${rights} && cmp --silent - "$1"`,
+  holds: `test "$(stat --format='%a %U:%G' "$1")" = "$2 $3" && cmp - "$1"`,
   content: 'cat >"$new"',
 };
 
-/** `$4` and `$5` are the lines around the block. Exactly one block counts as there. */
+/** `$4` and `$5` are the lines around the block; one block alone counts as there. */
 const block = {
-  holds: `${rights} || exit 1
+  holds: `test "$(stat --format='%a %U:%G' "$1")" = "$2 $3" || exit 1
 wanted=$(cat)
 found=$(awk -v first="$4" -v last="$5" '$0 == first { inside = 1; next } $0 == last { inside = 0; print "--"; next } inside' "$1")
 test "$found" = "$wanted
@@ -49,22 +43,21 @@ printf '%s\\n%s\\n%s\\n' "$4" "$wanted" "$5" >>"$new"`,
 };
 
 /**
- * A file inside of each instance of a group. It is compared there, and only written where it differs: beside its place, with
- * its rights, and then moved, so that nobody ever reads half of it.
+ * A file inside of an instance. It is compared there, and only written where it differs: beside its place, with its rights,
+ * and then moved, so that nobody ever reads half of it.
  * @param path absolute path in the instance
  */
-export function instanceFile(path: AuthorText, options: InstanceFile): Resource {
+export function instanceFile(path: AuthorText, options: InstanceFile): InstancePart {
   const { marker, validate, whereFolder, folderMode } = options;
   const way = marker === undefined ? whole : block;
-  const only = whereFolder === undefined ? '' : `test -d ${whereFolder} || exit 0\n`;
+  const where = whereFolder === undefined ? '' : `test -d ${whereFolder} || exit 0\n`;
+  const folder = folderMode === undefined ? '' : `test "$(stat --format='%a %U:%G' "$(dirname "$1")")" = "${folderMode} $3" || exit 1\n`;
   const lines = marker === undefined ? [] : [`# BEGIN ${marker}`, `# END ${marker}`];
-  return inInstances({
-    instances: options.instances,
-    title: options.title ?? j`file ${toText(path)}`,
-    part: marker === undefined ? `file<${plainText(toText(path))}>` : `block<${plainText(toText(path))}#${marker}>`,
+  return {
+    title: options.title ?? `file <${plainText(toText(path))}>`,
     arguments: () => [path, options.mode ?? '644', options.owner ?? 'root:root', ...lines],
     input: options.content,
-    holds: `${only}${folderMode === undefined ? '' : `test "$(stat --format='%a %U:%G' "$(dirname "$1")")" = "${folderMode} $3" || exit 1\n`}${way.holds}`,
+    holds: `${where}${folder}${way.holds}`,
     make: `set -e
 mkdir -p "$(dirname "$1")"
 ${folderMode === undefined ? '' : `chown "$3" "$(dirname "$1")"\nchmod ${folderMode} "$(dirname "$1")"\n`}new=$(mktemp "$1.XXXXXX")
@@ -73,5 +66,5 @@ ${way.content}
 chmod "$2" "$new"
 chown "$3" "$new"
 ${validate === undefined ? '' : `${validate}\n`}mv --no-target-directory "$new" "$1"`,
-  });
+  };
 }

@@ -1,7 +1,7 @@
 import type { Effect } from '../../model/effect.ts';
 import { callerOrigin } from '../../dsl/origin.ts';
 import { task } from '../../dsl/task.ts';
-import type { StepOptions, Task } from '../../dsl/task.ts';
+import type { StepOptions, Task, TaskOptions } from '../../dsl/task.ts';
 import { expression } from '../../dsl/values.ts';
 import type { AuthorText, Expr } from '../../dsl/values.ts';
 import type { CommandReturn } from '../../modules/ansible.builtin/command.ts';
@@ -18,6 +18,11 @@ export interface LxdLook<T> {
 
 /** What a look may be told beside its path. */
 export interface LxdLookOptions extends Pick<StepOptions, 'when' | 'origin' | 'delegateTo' | 'runOnce'> {
+  /** `false` where what follows judges an LXD that does not answer. */
+  readonly failedWhen?: false;
+  readonly until?: TaskOptions<CommandReturn>['until'];
+  readonly retries?: number;
+  readonly delay?: number;
   /** What it counts as a look at: `[reads('lxd', 'network/lxdbr0')]`. */
   readonly effects?: readonly Effect[];
 }
@@ -38,4 +43,36 @@ export function lxdLook<T>(name: AuthorText, path: AuthorText, options: LxdLookO
   });
   const found = expression<boolean>`${look.result.rc} | default(127) == 0`;
   return { look, found, value: expression<T>`${look.result.stdout} | default('{}', true) | from_json` };
+}
+
+/** For the shell: pairs of a key and a path become one JSON object. What LXD does not have is left out; no LXD has nothing. */
+const asked = `command -v lxc >/dev/null || { echo '{}'; exit; }
+before='{'
+while test $# -gt 0; do
+  if said="$(lxc query "$2" 2>/dev/null)"; then
+    printf '%s"%s": %s' "$before" "$1" "\${said:-null}"
+    before=', '
+  elif said="$(lxc query "$2" 2>&1)"; then
+    echo "LXD answers now and then: $2" >&2
+    exit 1
+  else
+    case "$said" in
+      *'not found'* | *'not clustered'*) ;;
+      *) echo "$said" >&2; exit 1 ;;
+    esac
+  fi
+  shift 2
+done
+test "$before" = '{' && printf '{'
+echo '}'`;
+
+/**
+ * Reads several paths of LXD's API in one task.
+ * @param paths by the names that the answers get
+ * @returns the task, and the answers by their names; those that LXD does not have are undefined
+ */
+export function lxdLooks<T extends object>(name: AuthorText, paths: { readonly [K in keyof T]: AuthorText }, options: LxdLookOptions = {}): { readonly look: Task<CommandReturn>; readonly value: Expr<Partial<T>> } {
+  const pairs = Object.entries<AuthorText>(paths).flat();
+  const look = task(name, command({ argv: ['sh', '-c', asked, 'sh', ...pairs] }), { become: true, changedWhen: false, checkMode: false, origin: callerOrigin(), ...options });
+  return { look, value: expression<Partial<T>>`${look.result.stdout} | default('{}', true) | from_json` };
 }

@@ -5,7 +5,6 @@ import { task } from '../../dsl/task.ts';
 import { expression, j } from '../../dsl/values.ts';
 import type { Arg, AuthorText, Condition } from '../../dsl/values.ts';
 import { command } from '../../modules/ansible.builtin/command.ts';
-import { meta } from '../../modules/ansible.builtin/meta.ts';
 import { waitForConnection } from '../../modules/ansible.builtin/wait_for_connection.ts';
 
 /** A program that may cut the connection that it was started over. */
@@ -20,6 +19,9 @@ export interface DetachedRun {
   readonly when?: Condition;
 }
 
+/** Where Ansible notes how far the program is: gone when the host starts again, so that nobody waits for what died. */
+const jobs = '/run/ansible-async';
+
 /** Seconds after which Ansible no longer asks how the program ended. */
 const patience = 120;
 
@@ -31,8 +33,7 @@ export function detached(name: AuthorText, run: DetachedRun): readonly StepNode[
   const origin = callerOrigin();
   const argv = expression<readonly string[]>`['systemd-run', '--quiet', '--collect', '--wait', '--property=SyslogIdentifier=' ~ ${run.journal}] + ${run.argv}`;
   return [
-    task(name, command({ argv }), { become: true, origin, async: patience, poll: 2, changedWhen: true, effects: run.effects, ...(run.when === undefined ? {} : { when: run.when }) }),
-    task(j`${name}: let go of the old connection`, meta({ _raw_params: 'reset_connection' }), { origin }),
+    task(name, command({ argv }), { become: true, origin, async: patience, poll: 2, vars: { ansible_async_dir: jobs }, changedWhen: true, effects: run.effects, ...(run.when === undefined ? {} : { when: run.when }) }),
     task(j`${name}: open a new connection`, waitForConnection({ connect_timeout: 5, sleep: 1, timeout: run.timeout }), { origin }),
   ];
 }

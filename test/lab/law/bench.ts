@@ -62,8 +62,8 @@ export class Bench {
     return outcomesOf(run, groups);
   }
 
-  /** What the platform's hosts are like now. */
+  /** What the platform's hosts and guests are like now. */
   states(): Promise<HostStates> {
-    return statesOf(this.inventory.hosts);
+    return statesOf(this.inventory.hosts, this.inventory.guests);
   }
 }

@@ -1,9 +1,11 @@
 import type { Bench } from './bench.ts';
-import { deploysOnce, dryRun, noticesAbsence, onceMore } from './cycle.ts';
+import { deploysOnce, dryRun, noticesAbsence } from './cycle.ts';
 import { noticesFaults } from './fault-steps.ts';
-import { Broken, type Problems } from './recorder.ts';
+import { obeyIdleLaw } from './idle-law.ts';
+import { idleReason } from './idle.ts';
+import { Broken } from './recorder.ts';
 import { refuses } from './refusals.ts';
-import { survivesAndRestores } from './restores.ts';
+import { survives, type Prepared } from './restores.ts';
 import { rollsBack } from './rollback.ts';
 import { comesThrough, livesThrough } from './scenario-steps.ts';
 import { stepOrder } from './steps.ts';
@@ -12,13 +14,18 @@ import { stepOrder } from './steps.ts';
 export interface Obeyed {
   /** Whether it is deployed, so that others can stand on it. */
   readonly deployed: boolean;
-  /** What the user's own things changed on the hosts, which stay. */
-  readonly prepared: Problems;
+  /** The user's own things on the hosts, which stay there; none where it did not come to that. */
+  readonly prepared?: Prepared;
 }
 
-/** Takes every step of the law on one component whose dependencies are deployed. */
+/** Takes the steps of the law on one component whose dependencies are deployed, up to the one that leaves it deployed. */
 export async function obeyLaw(bench: Bench): Promise<Obeyed> {
+  const reason = idleReason(bench.platform.id, bench.placed.component.id);
   try {
+    if (reason !== undefined) {
+      await obeyIdleLaw(bench, reason);
+      return { deployed: true };
+    }
     // Those that depend on nothing were tried while the hosts were fresh.
     if (bench.placed.component.dependsOn.length > 0) await dryRun(bench);
     const before = await bench.states();
@@ -28,14 +35,12 @@ export async function obeyLaw(bench: Bench): Promise<Obeyed> {
     await refuses(bench);
     await livesThrough(bench);
     await rollsBack(bench, before);
-    const prepared = await survivesAndRestores(bench, changes);
     await comesThrough(bench);
-    await onceMore(bench);
-    return { deployed: true, prepared };
+    return { deployed: true, prepared: await survives(bench, changes) };
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
     const { step, what } = error.record;
     bench.lane.skip(stepOrder.slice(stepOrder.indexOf(step) + 1), `step ${step} failed before: ${what}`);
-    return { deployed: false, prepared: [] };
+    return { deployed: false };
   }
 }

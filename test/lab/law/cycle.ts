@@ -1,6 +1,6 @@
 import type { Bench } from './bench.ts';
 import { changesBetween } from './host-states.ts';
-import { failsInFourParts, succeeds, succeedsUnchanged, changesOf } from './verdicts.ts';
+import { failsInFourParts, succeeds, changesOf } from './verdicts.ts';
 
 /** Step 1: a test that passes where nothing is deployed is no test. */
 export async function noticesAbsence(bench: Bench): Promise<void> {
@@ -22,13 +22,6 @@ export async function deploysOnce(bench: Bench): Promise<number> {
   bench.lane.need('4', 'the second deploy succeeds', succeeds(again!), again!.seconds);
   bench.lane.check('4', 'the second deploy changes nothing', changesOf(again!), 0);
   return changes;
-}
-
-/** Step 7: deploy and test once more; what depends on the component comes next. */
-export async function onceMore(bench: Bench): Promise<void> {
-  const [deploy, test] = await bench.run('deploy test once more', [bench.deploy, bench.test]);
-  bench.lane.need('7', 'the deploy after the rollback succeeds', succeeds(deploy!), deploy!.seconds);
-  bench.lane.need('7', 'the test passes again', succeedsUnchanged(test!), test!.seconds);
 }
 
 /** Step A: what `--check` promises is that it only looks. */

@@ -1,6 +1,7 @@
 import type { Retained } from '../../../src/model/component.ts';
+import { execInGuest, stateOfGuest, type Guest } from '../guests.ts';
 import { exec, type HostName } from '../hosts.ts';
-import { difference, snapshot, usualPaths, type Snapshot } from '../state.ts';
+import { difference, snapshot, usualPaths, type Inside, type Snapshot } from '../state.ts';
 import type { Problems } from './recorder.ts';
 
 /** What a host is like. */
@@ -10,20 +11,30 @@ export interface HostState {
   readonly entries: readonly string[];
 }
 
-/** What the hosts of a platform are like. */
-export type HostStates = ReadonlyMap<HostName, HostState>;
+/** A guest of which there is nothing to look at. */
+export type NoState = 'absent' | 'stopped';
+
+/** What the hosts of a platform and their guests are like, by name. */
+export type HostStates = ReadonlyMap<string, HostState | NoState>;
 
 /** Folders of which only the entries count: programs keep their data there. */
 const dataFolders = ['/var/lib', '/var/cache'];
 
-/** What hosts are like now; they are asked at once. */
-export async function statesOf(hosts: readonly HostName[]): Promise<HostStates> {
-  return new Map(await Promise.all(hosts.map(async (host) => [host, await stateOf(host)] as const)));
+/** What hosts and guests are like now; they are asked at once. */
+export async function statesOf(hosts: readonly HostName[], guests: readonly Guest[] = []): Promise<HostStates> {
+  const ofHosts = hosts.map(async (host) => [host, await stateOf((argv, options) => exec(host, argv, options))] as const);
+  const ofGuests = guests.map(async (guest) => [guest.name, await stateInGuest(guest)] as const);
+  return new Map(await Promise.all([...ofHosts, ...ofGuests]));
 }
 
-async function stateOf(host: HostName): Promise<HostState> {
-  const state = await snapshot(host, usualPaths);
-  const { stdout } = await exec(host, ['find', ...dataFolders, '-mindepth', '1', '-maxdepth', '1']);
+async function stateInGuest(guest: Guest): Promise<HostState | NoState> {
+  const state = await stateOfGuest(guest);
+  return typeof state === 'number' ? stateOf((argv, options) => execInGuest(guest, argv, options)) : state;
+}
+
+async function stateOf(inside: Inside): Promise<HostState> {
+  const state = await snapshot(inside, usualPaths);
+  const { stdout } = await inside(['find', ...dataFolders, '-mindepth', '1', '-maxdepth', '1']);
   return { snapshot: state, entries: stdout.split('\n').filter((line) => line !== '').sort() };
 }
 
@@ -62,8 +73,14 @@ export function allChangesBetween(before: HostStates, after: HostStates, retaine
   const stays = (line: string): boolean => retained.some((path) => line.includes(`: ${path}:`) || line.includes(`: ${path}/`));
   return [...before].flatMap(([host, state]) => {
     const now = after.get(host);
-    return now === undefined ? [`${host}: was not looked at`] : changesOfHost(state, now).filter((line) => !stays(line)).map((line) => `${host}: ${line}`);
+    if (now === undefined) return [`${host}: was not looked at`];
+    if (state === 'absent' || state === 'stopped' || now === 'absent' || now === 'stopped') return word(state) === word(now) ? [] : [`${host}: was ${word(state)}, is ${word(now)}`];
+    return changesOfHost(state, now).filter((line) => !stays(line)).map((line) => `${host}: ${line}`);
   });
+}
+
+function word(state: HostState | NoState): string {
+  return typeof state === 'string' ? state : 'running';
 }
 
 function changesOfHost(before: HostState, after: HostState): readonly string[] {

@@ -9,12 +9,13 @@ import { resetHost, type HostName } from '../hosts.ts';
 import { runPlaybooks } from '../playbooks.ts';
 import { isRoot, rerunAsRoot } from '../privilege.ts';
 import { Bench } from './bench.ts';
-import { obeyLaw } from './component-law.ts';
+import { obeyLaw, type Obeyed } from './component-law.ts';
 import { dryRun } from './cycle.ts';
-import { statesOf } from './host-states.ts';
+import { statesOf, type HostStates } from './host-states.ts';
 import { readLabInventory, type LabInventory } from './lab-inventory.ts';
 import { treeOf } from './project.ts';
-import type { Lane, Recorder } from './recorder.ts';
+import { Broken, type Lane, type Recorder } from './recorder.ts';
+import { isRestored, restores, type Prepared } from './restores.ts';
 import { stepOrder } from './steps.ts';
 import { changesOf, succeeds, wholeRun } from './verdicts.ts';
 import { takesEverythingAway } from './whole-rollback.ts';
@@ -41,33 +42,55 @@ export function placeInLab(platform: PlatformNode): PlatformInLab {
  * @param chosen - ids of components; empty for all. What a chosen one depends on is only deployed.
  * @param work - folder for what is made for the law alone.
  */
-export async function obeyPlatformLaw({ platform, inventory }: PlatformInLab, chosen: readonly string[], recorder: Recorder, work: string): Promise<void> {
+export async function obeyPlatformLaw(one: PlatformInLab, chosen: readonly string[], recorder: Recorder, work: string): Promise<void> {
+  const { platform, inventory } = one;
   await freshHosts(inventory.hosts);
-  const fresh = await statesOf(inventory.hosts);
+  const fresh = await statesOf(inventory.hosts, inventory.guests);
   const benchOf = (placed: PlacedComponent): Bench => new Bench(platform, placed, inventory, recorder.lane(platform.id, placed.component.id), path.join(work, platform.id));
   const order = installationOrder(platform);
   const wanted = order.filter(({ component }) => chosen.length === 0 || chosen.includes(component.id));
   for (const placed of wanted) if (placed.component.dependsOn.length === 0) await dryRun(benchOf(placed));
-  const deployed = new Set<ComponentNode>();
-  const prepared: string[] = [];
+  const ends = new Map<ComponentNode, Obeyed>();
   for (const placed of order.filter(({ component }) => wanted.some((other) => other.component === component || dependsOn(other.component, component)))) {
     const bench = benchOf(placed);
-    const lacking = placed.component.dependsOn.find((other) => !deployed.has(other));
-    if (lacking !== undefined) {
-      bench.lane.skip(stepOrder, `it depends on ${lacking.id}, which could not be deployed`);
-      continue;
-    }
-    const end = wanted.includes(placed) ? await obeyLaw(bench) : { deployed: await onlyDeploy(bench), prepared: [] };
-    prepared.push(...end.prepared);
-    if (end.deployed) deployed.add(placed.component);
+    const lacking = placed.component.dependsOn.find((other) => ends.get(other)?.deployed !== true);
+    if (lacking !== undefined) bench.lane.skip(stepOrder, `it depends on ${lacking.id}, which could not be deployed`);
+    else ends.set(placed.component, wanted.includes(placed) ? await obeyLaw(bench) : { deployed: await onlyDeploy(bench) });
   }
-  if (deployed.size < order.length) return;
+  // Where a check failed the hosts stay as the law left them, for whoever looks for the reason.
+  if ([...ends.values()].some(({ deployed }) => !deployed)) return;
+  const benches = order.filter(({ component }) => ends.has(component)).map((placed) => ({ bench: benchOf(placed), prepared: ends.get(placed.component)?.prepared }));
+  if (ends.size === order.length) await wholePlatform(one, recorder, benches, fresh);
+  else await oneByOne(benches);
+}
+
+interface Restorable {
+  readonly bench: Bench;
+  readonly prepared: Prepared | undefined;
+}
+
+/** With everything deployed: it is complete, and it goes at once. */
+async function wholePlatform(one: PlatformInLab, recorder: Recorder, benches: readonly Restorable[], fresh: HostStates): Promise<void> {
+  const { platform } = one;
   await siteChangesNothing(platform.id, recorder.lane(platform.id, 'site.yaml'));
-  await takesEverythingAway(platform, inventory.hosts, recorder.lane(platform.id, 'rollback.yaml'), { fresh, prepared });
+  const start = { fresh, prepared: benches.flatMap(({ prepared }) => prepared?.changes ?? []) };
+  const now = await takesEverythingAway(one, recorder.lane(platform.id, 'rollback.yaml'), start);
+  for (const { bench, prepared } of benches) if (prepared !== undefined) isRestored(bench, prepared, now);
+}
+
+/** Those that were chosen go, the last one first, and whatever was deployed for them and stands on them. */
+async function oneByOne(benches: readonly Restorable[]): Promise<void> {
+  const first = benches.findIndex(({ prepared }) => prepared !== undefined);
+  if (first < 0) return;
+  try {
+    for (const { bench, prepared } of benches.slice(first).reverse()) await restores(bench, prepared);
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error;
+  }
 }
 
 /** Makes hosts anew; only root may. */
-async function freshHosts(hosts: readonly HostName[]): Promise<void> {
+export async function freshHosts(hosts: readonly HostName[]): Promise<void> {
   if (isRoot()) return void (await Promise.all(hosts.map(resetHost)));
   const exitCode = await rerunAsRoot(fileURLToPath(new URL('./reset.ts', import.meta.url)), hosts);
   if (exitCode !== 0) throw new ToldAbove(exitCode);

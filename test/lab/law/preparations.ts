@@ -1,6 +1,7 @@
 import type { HostName } from '../hosts.ts';
 import { dnsPreparations } from './preparations/dns.ts';
 import { environmentPreparations } from './preparations/env.ts';
+import { gpuReservationPreparations } from './preparations/gpu-reservation.ts';
 import { rumpleHostBasePreparations } from './preparations/rumple-host-base.ts';
 import { sshKeysPreparations } from './preparations/ssh-keys.ts';
 
@@ -16,6 +17,7 @@ export interface Preparation {
 export const preparations: Readonly<Record<string, readonly Preparation[]>> = {
   'thinkube/ssh_keys': sshKeysPreparations,
   'thinkube/env': environmentPreparations,
+  'thinkube/gpu_reservation': gpuReservationPreparations,
   'thinkube/dns': dnsPreparations,
   'thinkheads/rumple_host_base': rumpleHostBasePreparations,
 };

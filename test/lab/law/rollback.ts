@@ -1,18 +1,6 @@
-import { confirmationVariable } from '../../../src/backends/ansible/header.ts';
 import type { Bench } from './bench.ts';
 import { changesBetween, retainedPaths, type HostStates } from './host-states.ts';
-import { changesOf, failsInFourParts, isRefused, succeeds, succeedsUnchanged } from './verdicts.ts';
-
-/** Step 6, its first part: without its confirmation a rollback does nothing and says what it wants. */
-export async function asksForConfirmation(bench: Bench): Promise<void> {
-  const wanted = `-e ${confirmationVariable(bench.placed.component)}=true`;
-  for (const playbook of bench.rollback) {
-    const [rollback] = await bench.run('rollback unconfirmed', [[playbook]]);
-    bench.lane.check('6', 'the rollback without confirmation is refused', isRefused(rollback!, [wanted, 'nothing was changed']));
-    const [no] = await bench.run('rollback refused', [[playbook]], { args: ['-e', `${confirmationVariable(bench.placed.component)}=false`] });
-    bench.lane.check('6', 'a confirmation that is false is none', isRefused(no!, [wanted, 'nothing was changed']));
-  }
-}
+import { changesOf, failsInFourParts, succeeds, succeedsUnchanged } from './verdicts.ts';
 
 /**
  * Step 6: the rollback puts the hosts back, and is done once.

@@ -1,5 +1,5 @@
 import type { Bench } from './bench.ts';
-import { changesBetween } from './host-states.ts';
+import { changesBetween, retainedPaths } from './host-states.ts';
 import type { Course, Scenario } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
 import { Stage } from './stage.ts';
@@ -13,23 +13,21 @@ export async function livesThrough(bench: Bench): Promise<void> {
   }
 }
 
-/**
- * Step F, its part that begins where nothing is deployed.
- * @returns whether the component is deployed at the end.
- */
-export async function comesThrough(bench: Bench): Promise<boolean> {
+/** Step F, its part that begins where nothing is deployed; it ends so too. */
+export async function comesThrough(bench: Bench): Promise<void> {
   for (const scenario of scenariosOf(bench, ['stays away'])) {
     const before = await bench.states();
     await perform(bench, scenario);
     bench.lane.need('F', `${scenario.about}: in the end the hosts are as they were`, changesBetween(before, await bench.states()));
   }
-  const arriving = scenariosOf(bench, ['arrives']);
-  for (const [position, scenario] of arriving.entries()) {
+  for (const scenario of scenariosOf(bench, ['arrives'])) {
+    const before = await bench.states();
     await perform(bench, scenario);
     await isThere(bench, scenario);
-    if (position < arriving.length - 1) await takeAway(bench);
+    const [rollback] = await bench.run(`rollback after ${scenario.about}`, [bench.rollback], { args: bench.confirmed });
+    bench.lane.need('F', `${scenario.about}: the rollback succeeds then`, succeeds(rollback!), rollback!.seconds);
+    bench.lane.check('F', `${scenario.about}: it leaves the hosts as they were`, changesBetween(before, await bench.states(), retainedPaths(bench.placed.component.retains)));
   }
-  return arriving.length > 0;
 }
 
 function scenariosOf(bench: Bench, courses: readonly Course[]): readonly Scenario[] {
@@ -48,10 +46,4 @@ async function perform(bench: Bench, scenario: Scenario): Promise<void> {
 async function isThere(bench: Bench, { about }: Scenario): Promise<void> {
   const [test] = await bench.run(`test after ${about}`, [bench.test]);
   bench.lane.need('F', `${about}: in the end the test passes`, succeedsUnchanged(test!), test!.seconds);
-}
-
-/** Another scenario begins where nothing is deployed. */
-async function takeAway(bench: Bench): Promise<void> {
-  const [rollback] = await bench.run('rollback between scenarios', [bench.rollback], { args: bench.confirmed });
-  bench.lane.need('F', 'the rollback succeeds then', succeeds(rollback!), rollback!.seconds);
 }

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { cutOff, endAllCuts, type Cut } from '../cut.ts';
 import { changeState } from '../instance.ts';
-import { exec, start, type HostName } from '../hosts.ts';
+import { execInGuest } from '../guests.ts';
+import { exec, hostNames, start, type HostName } from '../hosts.ts';
 import type { Bench } from './bench.ts';
 import { withValues, type InventoryValues } from './edited-inventory.ts';
 import { changesBetween, type HostStates } from './host-states.ts';
@@ -82,9 +83,14 @@ export class Stage {
     return folder;
   }
 
-  /** Runs a shell script in a host as root, which has to succeed; returns what it printed. */
-  async sh(host: HostName, script: string): Promise<string> {
-    return (await exec(host, ['sh', '-seu'], { input: script, timeout: 300 })).stdout;
+  /** Runs a shell script in a host or guest as root, which has to succeed; returns what it printed. */
+  async sh(machine: string, script: string): Promise<string> {
+    const host = hostNames.find((name) => name === machine);
+    const guest = this.bench.inventory.guests.find(({ name }) => name === machine);
+    const [argv, options] = [['sh', '-seu'], { input: script, timeout: 300 }];
+    if (host !== undefined) return (await exec(host, argv, options)).stdout;
+    if (guest !== undefined) return (await execInGuest(guest, argv, options)).stdout;
+    throw new Error(`the lab has no host or guest ${machine}`);
   }
 
   /** Takes the power away from a host, gives it back and waits until it is ready: nothing on it can say goodbye. */

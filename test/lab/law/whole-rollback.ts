@@ -1,39 +1,49 @@
 import { confirmationVariable, despiteVariable } from '../../../src/backends/ansible/header.ts';
 import { rollbackCommands, rollbackPlaybooks } from '../../../src/backends/ansible/dependents.ts';
 import { playbookPath } from '../../../src/backends/ansible/paths.ts';
-import { componentsOf, type PlatformNode } from '../../../src/model/platform.ts';
+import { componentsOf } from '../../../src/model/platform.ts';
 import { dependentsOf, rollbackOrder } from '../../../src/passes/dependents.ts';
-import type { HostName } from '../hosts.ts';
 import { runPlaybooks } from '../playbooks.ts';
 import { allChangesBetween, changesBeside, changesBetween, retainedPaths, statesOf, type HostStates } from './host-states.ts';
-import type { Lane } from './recorder.ts';
+import { idleReason } from './idle.ts';
+import type { PlatformInLab } from './platform-law.ts';
+import { inPool } from './pool.ts';
+import type { Lane, Problems } from './recorder.ts';
 import { changesOf, isRefused, succeeds, succeedsUnchanged, wholeRun, type Outcome } from './verdicts.ts';
 
 /**
  * Step E, with everything of a platform deployed: no component goes while another one needs it, and the playbook that
  * takes everything away wants all confirmations and leaves the hosts as they came.
  * @param start - what the hosts were like before the first deploy, and what the user's own things changed since.
+ * @returns how the hosts differ from what they were before the first deploy.
  */
-export async function takesEverythingAway(platform: PlatformNode, hosts: readonly HostName[], lane: Lane, start: { readonly fresh: HostStates; readonly prepared: readonly string[] }): Promise<void> {
+export async function takesEverythingAway({ platform, inventory }: PlatformInLab, lane: Lane, start: { readonly fresh: HostStates; readonly prepared: Problems }): Promise<Problems> {
   const run = async (playbook: string, args: readonly string[], what: string): Promise<Outcome> => wholeRun(await runPlaybooks({ platform: platform.id, playbooks: [playbook], args, what: `${platform.id} ${what}` }));
-  const deployed = await statesOf(hosts);
-  for (const { phase, component } of rollbackOrder(platform)) {
-    const dependents = dependentsOf(platform, component);
+  const states = (): Promise<HostStates> => statesOf(inventory.hosts, inventory.guests);
+  const deployed = await states();
+  const needed = rollbackOrder(platform).flatMap(({ phase, component }) => {
+    // One that has nothing to do here is not deployed, and holds nothing up.
+    const dependents = dependentsOf(platform, component).filter((dependent) => idleReason(platform.id, dependent.component.id) === undefined);
     const [playbook] = rollbackPlaybooks(component);
-    if (dependents.length === 0 || playbook === undefined) continue;
+    if (dependents.length === 0 || playbook === undefined || idleReason(platform.id, component.id) !== undefined) return [];
     const words = [...dependents.map((dependent) => `${dependent.component.title} is deployed on`), ...dependents.flatMap(rollbackCommands), `-e ${despiteVariable(component)}=true`, 'nothing was changed'];
-    const refused = await run(playbookPath(phase, component, playbook), confirming([component.id]), `rollback of ${component.id} that others need`);
-    lane.check('E', `the rollback of ${component.id} stops while ${dependents.map((dependent) => dependent.component.id).join(', ')} are deployed`, isRefused(refused, words));
+    return [{ id: component.id, dependents: dependents.map((dependent) => dependent.component.id), words, playbook: playbookPath(phase, component, playbook) }];
+  });
+  const refusals = await inPool(needed.map(({ id, playbook }) => () => run(playbook, confirming([id]), `rollback of ${id} that others need`)));
+  for (const [position, { id, dependents, words }] of needed.entries()) {
+    const refused = refusals[position]!;
+    lane.check('E', `the rollback of ${id} stops while ${dependents.join(', ')} are deployed`, isRefused(refused, words), refused.seconds);
   }
   const all = confirming(componentsOf(platform).map((component) => component.id));
   lane.check('E', 'rollback.yaml asks for every confirmation', isRefused(await run('rollback.yaml', [], 'rollback of all unconfirmed'), [...all.filter((word) => word !== '-e'), 'nothing was changed']));
-  lane.check('E', 'what was refused changed nothing', changesBetween(deployed, await statesOf(hosts)));
+  lane.check('E', 'what was refused changed nothing', changesBetween(deployed, await states()));
   const gone = await run('rollback.yaml', all, 'rollback of all');
   lane.check('E', 'rollback.yaml takes everything away', [...succeeds(gone), ...(changesOf(gone).length > 0 ? [] : ['it changed nothing'])]);
   const retained = componentsOf(platform).flatMap((component) => retainedPaths(component.retains));
-  const left = changesBeside(allChangesBetween(start.fresh, await statesOf(hosts), retained), start.prepared);
-  lane.check('E', 'nothing is left on the hosts but what the user put there', left);
+  const now = allChangesBetween(start.fresh, await states(), retained);
+  lane.check('E', 'nothing is left on the hosts but what the user put there', changesBeside(now, start.prepared));
   lane.check('E', 'rollback.yaml changes nothing where nothing is deployed', succeedsUnchanged(await run('rollback.yaml', all, 'rollback of all again')));
+  return now;
 }
 
 /** Arguments that confirm rollbacks. */

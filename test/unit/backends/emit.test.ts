@@ -40,7 +40,7 @@ const say = (msg: Parameters<typeof debug>[0]['msg']) => task('Say it', debug({ 
 describe('the files of a tree', () => {
   test('are playbooks, site playbooks, pages, the roles that are called, and what Ansible needs', () => {
     expect(paths(samplePlatform(sampleComponent()))).toEqual([
-      '10_sites/10_deploy.yaml', '10_sites/18_test.yaml', '10_sites/19_rollback.yaml', '10_sites/README.md', '10_sites/README.site.md', '10_sites/rollback.yaml', '10_sites/site.yaml', 'README.md', 'ansible.cfg', 'requirements.yml',
+      '10_sites/10_deploy.yaml', '10_sites/18_test.yaml', '10_sites/19_rollback.yaml', '10_sites/README.md', '10_sites/README.site.md', '10_sites/rollback.yaml', '10_sites/site.yaml', 'README.md', 'START_HERE.md', 'ansible.cfg', 'requirements.yml',
       'roles/preflight/README.md', 'roles/preflight/defaults/main.yaml', 'roles/preflight/meta/argument_specs.yml', 'roles/preflight/meta/main.yaml', 'roles/preflight/tasks/confirmed.yaml', 'roles/preflight/tasks/free.yaml', 'roles/preflight/tasks/main.yaml', 'roles/preflight/tasks/whole_group.yaml', 'rollback.yaml', 'site.yaml',
     ]);
   });
@@ -278,5 +278,5 @@ test('two different files at one path are refused by a rule; here they are a def
 
 test('an empty platform is a tree too', () => {
   const none = platform({ id: 'none', title: 'None', summary: 'Nothing.', groups: {}, variables: {}, phases: [] });
-  expect(paths(none)).toEqual(['README.md', 'ansible.cfg', 'requirements.yml', 'site.yaml']);
+  expect(paths(none)).toEqual(['README.md', 'START_HERE.md', 'ansible.cfg', 'requirements.yml', 'site.yaml']);
 });

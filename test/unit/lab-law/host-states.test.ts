@@ -44,3 +44,10 @@ test('changes beside others are those with another text, whatever the size of a 
   const page = (size: number): string => `lab-beta: files: /srv/page: appeared (type file, size ${size})`;
   expect(changesBeside([keys(1), page(1), page(2)], [keys(9), page(2)])).toEqual([page(1)]);
 });
+
+test('a guest that is not there is a state of its own', () => {
+  const [gone, stopped, there] = [new Map([['lab-w1', 'absent' as const]]), new Map([['lab-w1', 'stopped' as const]]), new Map([['lab-w1', state({})]])];
+  expect(changesBetween(gone, there)).toEqual(['lab-w1: was absent, is running']);
+  expect(changesBetween(stopped, gone)).toEqual(['lab-w1: was stopped, is absent']);
+  expect(changesBetween(gone, new Map(gone))).toEqual([]);
+});

@@ -18,6 +18,12 @@ test('the hosts of a platform are those whose addresses its inventory names', ()
   expect(readLabInventory('thinkheads').hosts).toEqual(['lab-rumple']);
 });
 
+test('its guests are the instances that playbooks make on them', () => {
+  const guests = readLabInventory('thinkube').guests.map(({ name, parent }) => `${name} on ${parent}`);
+  expect(guests).toEqual(['lab-dns on lab-beta', 'lab-cp on lab-beta', 'lab-w1 on lab-alpha', 'lab-w2 on lab-alpha']);
+  expect(readLabInventory('thinkheads').guests).toEqual([]);
+});
+
 test('a pattern stands for its groups, children too, less the others', () => {
   const { members } = readLabInventory('thinkube');
   expect(members(toPattern(groups.baremetal))).toEqual(['lab-alpha', 'lab-beta']);

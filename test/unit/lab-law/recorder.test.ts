@@ -26,7 +26,7 @@ test('what is not tested is kept with its reason', () => {
   recorder.lane('thinkube', 'dns').skipOne('5', 'a fault', 'no host for it');
   expect(recorder.skipped).toEqual([
     { what: 'thinkube/dns 6: the rollback asks for confirmation, puts the hosts back as they were, and is done once', reason: 'step 5 failed before' },
-    { what: 'thinkube/dns 7: deploy and test once more', reason: 'step 5 failed before' },
+    { what: 'thinkube/dns 7: after the rollback it is deployed again, and the test passes', reason: 'step 5 failed before' },
     { what: 'thinkube/dns 5: a fault', reason: 'no host for it' },
   ]);
 });

@@ -13,7 +13,7 @@ const record = (component: string, step: LawStep, ok: boolean, seconds = 1): Che
 test('a row a component, a column a step: ok, FAIL, or a dash where nothing was checked', () => {
   const lines = lawTable([record('dns', '1', true), record('dns', '2', true, 20), record('dns', '2', false), record('ssh_keys', '7', true)], plain).split('\n');
   expect(lines.slice(0, 3)).toEqual([
-    'component            A   1   2   3   4   5   B   6   C   D   F   7   E  checks  seconds',
+    'component            A   1   2   3   4   5   B   F   6   C   D   7   E  checks  seconds',
     'thinkube/dns         –  okFAIL   –   –   –   –   –   –   –   –   –   –     2/3       22',
     'thinkube/ssh_keys    –   –   –   –   –   –   –   –   –   –   –  ok   –     1/1        1',
   ]);

@@ -1,13 +1,14 @@
-import { asserted, block, component, expression, j, needs, observed, play, task, thisHost } from '#dsl';
+import { asserted, block, component, expression, j, needs, observed, play, task, thisHost, undo } from '#dsl';
 import { debug } from '#modules/ansible.builtin/debug';
 import { lineinfile } from '#modules/ansible.builtin/lineinfile';
 import { systemdService } from '#modules/ansible.builtin/systemd_service';
 import { hasMode, removed } from '#resources/host/faults';
 import { groups } from '../../groups.ts';
 import { vars } from '../../variables.ts';
-import { foreignDevices, look, managed, preconditions } from './preconditions.ts';
+import { foreignDevices, strays, unbound } from './findings.ts';
+import { look, managed, preconditions } from './preconditions.ts';
 import { commandLine, now, resources, rules, script, unit } from './reservation.ts';
-import { restart, strays, unbound } from './restart.ts';
+import { restart } from './restart.ts';
 import { wanted } from './slots.ts';
 
 const reference = 'README.gpu_reservation.md';
@@ -27,7 +28,7 @@ const inForce = [
   }),
   asserted('Each reserved card is alone in its IOMMU group', expression<boolean>`${now.found.foreign} | length == 0`, {
     error: j`GPU reservation: a reserved card of ${thisHost} shares its IOMMU group with devices that are not part of it`,
-    details: [foreignDevices],
+    details: [foreignDevices(now)],
     action: ['Keep this card for the host, and give the VM another one', 'Or put the card into another slot of the board'],
     reference,
   }),
@@ -58,6 +59,7 @@ export const gpuReservation = component({
         block('Where cards are reserved', [...observed(...resources)], { when: managed }),
         block('Where cards are in force', inForce, { when: wanted }),
       ],
+      rollback: undo({ last: [task('Say when the cards are back', debug({ msg: j`The drivers of ${thisHost} take the cards when it starts anew` }))] }),
       faults: [
         removed(rules),
         hasMode(script, '0644'),

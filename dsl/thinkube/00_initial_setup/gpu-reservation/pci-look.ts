@@ -48,14 +48,25 @@ def target(path):
 
 def device(address):
     at = f"{devices}/{address}"
-    return {"address": address, "kind": word(f"{at}/vendor") + ":" + word(f"{at}/device"), "class": word(f"{at}/class"), "driver": target(f"{at}/driver"), "group": target(f"{at}/iommu_group")}
+    kind = word(f"{at}/vendor") + ":" + word(f"{at}/device")
+    group = target(f"{at}/iommu_group")
+    return {"address": address, "kind": kind, "class": word(f"{at}/class"), "driver": target(f"{at}/driver"), "group": group}
 
 def is_graphics(one):
     return one["class"][:4] in ("0300", "0302", "0380")
 
-every = {address: device(address) for address in (sorted(os.listdir(devices)) if os.path.isdir(devices) else [])}
+def is_bridge(one):
+    return one["class"][:4] in ("0600", "0604")
+
+def beside(slot, one):
+    return one["address"].rpartition(".")[0] == "0000:" + slot.rpartition(".")[0]
+
+def shares(card, one):
+    return card["group"] != "" and one["group"] == card["group"] and not is_bridge(one)
+
+addresses = sorted(os.listdir(devices)) if os.path.isdir(devices) else []
+every = {address: device(address) for address in addresses}
 found = {slot: every["0000:" + slot] for slot in sys.argv[1:] if "0000:" + slot in every}
-beside = lambda slot, one: one["address"].rpartition(".")[0] == "0000:" + slot.rpartition(".")[0]
 vendors = re.search(r"^vendor_id\\s*:\\s*(\\S+)", open("/proc/cpuinfo").read(), re.MULTILINE)
 print(json.dumps({
     "processor": vendors[1] if vendors else "",
@@ -64,8 +75,7 @@ print(json.dumps({
     "functions": [{**one, "slot": slot} for slot in found for one in every.values() if beside(slot, one)],
     "missing": [slot for slot in sys.argv[1:] if slot not in found],
     "wrong": [slot for slot, card in found.items() if not is_graphics(card)],
-    "foreign": [{**one, "slot": slot} for slot, card in found.items() for one in every.values()
-                if card["group"] and one["group"] == card["group"] and not beside(slot, one) and one["class"][:4] not in ("0600", "0604")],
+    "foreign": [{**one, "slot": slot} for slot, card in found.items() for one in every.values() if shares(card, one) and not beside(slot, one)],
 }))`;
 
 /** A look at the cards of a host, and what it found. */

@@ -6,15 +6,13 @@ import { shell } from '#modules/ansible.builtin/shell';
 import { stat } from '#modules/ansible.builtin/stat';
 import { groups } from '../../groups.ts';
 import { vars } from '../../variables.ts';
+import { cardsOfHost, foreignDevices } from './findings.ts';
 import { functions, now, recordPath } from './reservation.ts';
 import { slots, slotsOfVms, wanted } from './slots.ts';
 
 const unchanged = (what: string) => j`GPU reservation: ${what} on ${thisHost}, nothing was changed`;
 const reference = 'README.gpu_reservation.md';
 
-const cardsOfHost = j`Graphics cards of the host: {% for card in ${now.found.cards} %}{{ card.address }} ({{ card.kind }}, driver {{ card.driver or 'none' }}){{ '' if loop.last else ', ' }}{% else %}none{% endfor %}`;
-/** Each device that shares a group, with the slot whose group it is. */
-export const foreignDevices = j`{% for device in ${now.found.foreign} %}In the group of {{ device.slot }}: {{ device.address }} (class {{ device.class }}, driver {{ device.driver or 'none' }}){{ '' if loop.last else ', ' }}{% endfor %}`;
 
 const earlier = task('Look for a reservation of an earlier deploy', stat({ path: recordPath, get_checksum: false }), { become: true });
 
@@ -50,7 +48,7 @@ const there: Precondition = {
     details: [
       j`No device: {{ ${now.found.missing} | join(', ') or 'none of them' }}`,
       j`Another kind of device: {{ ${now.found.wrong} | join(', ') or 'none of them' }}`,
-      cardsOfHost,
+      cardsOfHost(now),
     ],
     action: ['Correct pci_slot of the VM: lspci on the host shows the slots', 'A card that was moved, or new cards beside it, change the numbers'],
     reference,
@@ -62,7 +60,7 @@ const alone: Precondition = {
   that: [expression<boolean>`${now.found.foreign} | length == 0`],
   failure: {
     error: unchanged('a card shares its IOMMU group with devices that are not part of it'),
-    details: [foreignDevices, 'A VM would have to get all of them together'],
+    details: [foreignDevices(now), 'A VM would have to get all of them together'],
     action: ['Keep this card for the host, and give the VM another one', 'Or put the card into another slot of the board: groups belong to slots'],
     reference,
   },
@@ -70,7 +68,7 @@ const alone: Precondition = {
 
 /** Cards of the vendor that the display is said to be at, in the order of their slots. */
 const kept = expression<readonly string[]>`${now.found.cards} | selectattr('kind', 'match', {'amd': '1002:', 'intel': '8086:', 'nvidia': '10de:', 'none': 'none'}[${vars.hostGpuType} | default('none')]) | map(attribute='address') | list`;
-const isDesktop = expression<boolean>`${thisHost} in ${groups.desktops.hosts} and ${wanted}`;
+const isDesktop = expression<boolean>`(${vars.serverType} | default('desktop' if ${thisHost} in ${groups.desktops.hosts} else 'headless')) == 'desktop' and ${wanted}`;
 
 const display: Precondition = {
   name: 'A desktop keeps the card of its display',
@@ -79,7 +77,7 @@ const display: Precondition = {
     error: unchanged('the display would be without a card'),
     details: [
       j`The card of the display is number ${vars.hostGpuIndex} (host_gpu_index, from 0) of vendor {{ ${vars.hostGpuType} | default('(host_gpu_type is not set)') }}`,
-      cardsOfHost,
+      cardsOfHost(now),
       j`Reserved: {{ ${functions} | join(', ') }}`,
     ],
     action: ['Set host_gpu_type and host_gpu_index of this host to the card that it keeps', 'Give the VM another card, or make the host one without a display (group headless)'],

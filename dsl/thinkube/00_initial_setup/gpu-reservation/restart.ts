@@ -6,13 +6,9 @@ import { groups } from '../../groups.ts';
 import { vars } from '../../variables.ts';
 import { pciLook } from './pci-look.ts';
 import type { PciLook } from './pci-look.ts';
-import { functions, now } from './reservation.ts';
+import { foreignDevices, strays, unbound } from './findings.ts';
+import { now } from './reservation.ts';
 import { slots } from './slots.ts';
-
-/** Functions of reserved cards that another driver has, or none. */
-export const unbound = ({ found }: PciLook): Expr<readonly string[]> => expression<readonly string[]>`${found.functions} | rejectattr('driver', 'eq', 'vfio-pci') | map(attribute='address') | list`;
-/** Cards that nobody reserves, and that are kept from the host all the same. */
-export const strays = ({ found }: PciLook): Expr<readonly string[]> => expression<readonly string[]>`${found.cards} | selectattr('driver', 'eq', 'vfio-pci') | map(attribute='address') | difference(${functions}) | list`;
 
 const due = (look: PciLook): Expr<boolean> => expression<boolean>`${unbound(look)} | length > 0 or ${strays(look)} | length > 0 or (${slots} | length > 0 and not ${look.found.iommu})`;
 const allowed = expression<boolean>`${vars.gpuReboot} and ${thisHost} not in ${groups.management.hosts} and ansible_connection | default('ssh') != 'local'`;
@@ -24,18 +20,19 @@ export const restart = [
   block('Restart where that is needed and allowed', [
     task('Restart the host', reboot({ msg: 'Restart by Ansible: cards are reserved for VMs', reboot_timeout: 900 }), { become: true }),
     after.task,
-    asserted('The reservation is in force after the restart', expression<boolean>`not ${due(after)}`, {
+    asserted('The reservation is in force after the restart', [expression<boolean>`not (${due(after)})`, expression<boolean>`${after.found.foreign} | length == 0`], {
       error: j`GPU reservation: ${thisHost} was restarted, and the reservation is not in force`,
       details: [
         j`IOMMU: {{ 'active' if ${after.found.iommu} else 'not active' }}`,
         j`Functions with another driver than vfio-pci: {{ ${unbound(after)} | join(', ') or 'none' }}`,
         j`Cards that are not reserved, but have vfio-pci: {{ ${strays(after)} | join(', ') or 'none' }}`,
+        foreignDevices(after),
       ],
       action: ['Turn VT-d or AMD-Vi on in the firmware of the machine', 'Look what the unit says: journalctl --boot --unit=thinkube-gpu-reservation'],
       reference: 'README.gpu_reservation.md',
     }),
   ], { when: [expression<boolean>`${due(now)}`, allowed] }),
-  task('Say that a restart is needed', debug({ msg: j`The reservation comes into force when ${thisHost} starts anew. Restart it at a quiet time, then run the test; gpu_reboot: true lets the playbook do it, except on the management host` }), {
+  task('Say that a restart is needed', debug({ msg: j`Restart ${thisHost} at a quiet time, then run the test. With gpu_reboot: true this playbook does it, but not on the management host` }), {
     when: [expression<boolean>`${due(now)}`, expression<boolean>`not (${allowed})`],
   }),
 ];

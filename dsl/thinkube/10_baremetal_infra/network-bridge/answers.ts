@@ -4,12 +4,15 @@ import { expression, thisHost } from '#dsl';
 import { shell } from '#modules/ansible.builtin/shell';
 import { vars } from '../../variables.ts';
 
+/** What an interface is called in the names of tasks. */
+type Way = 'the bridge' | 'the network card' | 'the network as it is';
+
 /**
  * The gateway answers. One that refuses pings has still said where it is, or the kernel would not know its hardware address.
  * @param through the interface that has to lead there
  */
-export function gatewayAnswers(through: AuthorText, action: readonly string[]): readonly StepNode[] {
-  return probed(j`The gateway answers through ${through}`, shell({ cmd: j`ping -q -c 1 -W 2 -I '${through}' '${vars.networkGateway}' ||\n  test -n "$(ip -4 neighbour show to '${vars.networkGateway}' dev '${through}' nud reachable)"` }), {
+export function gatewayAnswers(way: Way, through: AuthorText, action: readonly string[]): readonly StepNode[] {
+  return probed(`The gateway answers through ${way}`, shell({ cmd: j`ping -q -c 1 -W 2 -I '${through}' '${vars.networkGateway}' ||\n  test -n "$(ip -4 neighbour show to '${vars.networkGateway}' dev '${through}' nud reachable)"` }), {
     until: (result) => expression<boolean>`${result.rc} == 0`,
     failure: () => ({
       error: j`network bridge: the gateway does not answer ${thisHost}`,
@@ -23,8 +26,8 @@ export function gatewayAnswers(through: AuthorText, action: readonly string[]): 
 }
 
 /** An address outside of the LAN answers. */
-export function outsideAnswers(through: AuthorText): readonly StepNode[] {
-  return probed(j`An address outside answers through ${through}`, shell({ cmd: j`ping -q -c 3 -W 2 -I '${through}' '${vars.connectivityProbeAddress}'` }), {
+export function outsideAnswers(way: Way, through: AuthorText): readonly StepNode[] {
+  return probed(`An address outside answers through ${way}`, shell({ cmd: j`ping -q -c 3 -W 2 -I '${through}' '${vars.connectivityProbeAddress}'` }), {
     until: (result) => expression<boolean>`${result.rc} == 0`,
     failure: (result) => ({
       error: j`network bridge: ${thisHost} reaches its gateway, but nothing behind it`,

@@ -55,7 +55,7 @@ export function applied(turn: string, elsewhere: Condition): readonly StepNode[]
           action: retry,
           reference,
         }),
-        ...gatewayAnswers(vars.networkBridgeName, retry),
+        ...gatewayAnswers('the bridge', vars.networkBridgeName, retry),
       ],
       effects: [creates('network', vars.networkBridgeName), creates('file', '/etc/netplan/01-thinkube-config.yaml'), helps(creates('timer', 'thinkube-net-rollback'))],
       action: ['See why the bridge did not work: cable, switch port, values of the inventory', ...retry],

@@ -66,7 +66,7 @@ export function rolledBack(turn: string, elsewhere: Condition): readonly StepNod
           action: again,
           reference,
         }),
-        ...gatewayAnswers(expression<string>`${after.nic}`, again),
+        ...gatewayAnswers('the network card', expression<string>`${after.nic}`, again),
       ],
       effects: [deletes('network', vars.networkBridgeName), restores('file', '/etc/netplan/01-thinkube-config.yaml'), deletes('file', preparedFile), deletes('timer', 'thinkube-net-rollback')],
       action: ['Look at the files in /var/backups/thinkube/network/original: they are what the host goes back to', ...again],
@@ -93,6 +93,6 @@ export const rollbackVerified: readonly StepNode[] = [
     action: again,
     reference,
   }),
-  ...gatewayAnswers(expression<string>`${proven.plan.nic}`, again),
-  ...outsideAnswers(expression<string>`${proven.plan.nic}`),
+  ...gatewayAnswers('the network card', expression<string>`${proven.plan.nic}`, again),
+  ...outsideAnswers('the network card', expression<string>`${proven.plan.nic}`),
 ];

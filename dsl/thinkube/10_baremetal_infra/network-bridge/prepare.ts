@@ -35,9 +35,9 @@ const files = playVariable<readonly string[]>('netplan_files_out_of_use', expres
 
 /** Everything that the change needs; the network stays as it is. */
 export const prepared: readonly PlayItem[] = [
-  ...gatewayAnswers(expression<string>`${now.nic} if not ${now.bridged} else ${now.bridge}`, ['Correct network_gateway, or see why the gateway does not answer: without it no change could be proven']),
-  tools,
+  ...gatewayAnswers('the network as it is', expression<string>`${now.nic} if not ${now.bridged} else ${now.bridge}`, ['Correct network_gateway, or see why the gateway does not answer: without it no change could be proven']),
   ...guardResources,
+  tools,
   cloudInitOff,
   write,
   task('Have netplan try the files in a folder of their own', command({ argv: expression<readonly string[]>`[${guardPath}, 'check', 'bridge'] + ${files}` }), { become: true, changedWhen: false, when: expression<boolean>`${now.due}` }),

@@ -32,8 +32,8 @@ function inPlace(variable: string): readonly StepNode[] {
     check('The bridge comes back when the host starts', expression<boolean>`${netplanFile.result.stat.exists} and not ${plan.due}`, 'the bridge does not last', [j`{{ ${plan.reasons} | join('\n  - ') }}`]),
     check('No change of the network is waiting to be proven', expression<boolean>`not ${plan.armed}`, 'a change of the network is not proven yet', ['The host takes its former network back by itself, or when it starts again']),
     check('Nothing else is wrong with the network', expression<boolean>`${plan.problems} | length == 0`, 'the network is not what the inventory says', [j`{{ ${plan.problems} | join('\n  - ') }}`]),
-    ...gatewayAnswers(vars.networkBridgeName, deployAgain),
-    ...outsideAnswers(vars.networkBridgeName),
+    ...gatewayAnswers('the bridge', vars.networkBridgeName, deployAgain),
+    ...outsideAnswers('the bridge', vars.networkBridgeName),
   ];
 }
 

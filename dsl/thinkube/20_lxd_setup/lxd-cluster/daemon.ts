@@ -1,4 +1,4 @@
-import { defineResource, expression, j, reads, creates, remembered, restores, task } from '#dsl';
+import { creates, defineResource, expression, j, reads, remembered, restores, task } from '#dsl';
 import { command } from '#modules/ansible.builtin/command';
 import { file } from '#modules/ansible.builtin/file';
 import { shell } from '#modules/ansible.builtin/shell';
@@ -6,12 +6,12 @@ import { systemdService } from '#modules/ansible.builtin/systemd_service';
 import { vars } from '../../variables.ts';
 import { installation } from './installation.ts';
 import { dataFolder, service } from './method.ts';
+import { sinceThen } from './surroundings.ts';
 
 const root = { become: true } as const;
 const units = ['lxd.service', 'lxd.socket', 'snap.lxd.daemon.service', 'snap.lxd.daemon.unix.socket'] as const;
 /** Whoever may write to the socket is root on the host: nobody but the group lxd. */
 const socket = { path: j`${dataFolder}/unix.socket`, owner: 'root', group: 'lxd', mode: '0660' } as const;
-const pools = { key: 'output:zpools', argv: ['sh', '-c', 'if command -v zpool >/dev/null; then zpool list -H -o name; fi'] } as const;
 
 const start = systemdService({ name: service, state: 'started' });
 
@@ -28,7 +28,7 @@ export const daemon = defineResource({
   type: 'daemon',
   title: 'service of LXD',
   origin: installation.packages.origin,
-  remembers: { units, outputs: [pools] },
+  remembers: { units },
   present: () => [
     task('Have LXD running', start, { ...root, effects: [creates('unit', 'lxd.service')] }),
     task('Wait until LXD answers', command({ argv: ['lxd', 'waitready', j`--timeout=${vars.lxdReadyTimeout}`] }), { ...root, changedWhen: false }),
@@ -40,16 +40,16 @@ export const daemon = defineResource({
   ],
   absent: () => {
     const running = task('See which units of LXD run', command({ argv: ['systemctl', 'list-units', '--plain', '--no-legend', '--state=active', 'lxd.service', 'lxd.socket', 'lxd-containers.service', 'snap.lxd.daemon.service', 'snap.lxd.daemon.unix.socket'] }), { ...root, changedWhen: false, checkMode: false });
-    const left = task('List the pools of ZFS', command({ argv: pools.argv }), { ...root, changedWhen: false, checkMode: false });
+    const { look, added } = sinceThen('List the pools of ZFS');
     return [
       running,
       task('Stop LXD', command({ argv: expression<readonly string[]>`['systemctl', 'stop'] + (${running.result.stdout_lines} | map('split') | map('first') | list)` }), { ...root, effects: [restores('unit', 'lxd.service')], changedWhen: true, when: expression<boolean>`${running.result.stdout_lines} | length > 0` }),
-      left,
+      look,
       task('Remove the pool of ZFS that was not there before', command({ argv: ['zpool', 'destroy', vars.lxdStoragePool] }), {
         ...root,
         effects: [restores('filesystem', j`zpool ${vars.lxdStoragePool}`)],
         changedWhen: true,
-        when: expression<boolean>`${vars.lxdStoragePool} in ${left.result.stdout_lines} and ${vars.lxdStoragePool} not in (${remembered('output', 'zpools').value} | default('', true)).splitlines()`,
+        when: expression<boolean>`'zpool ' ~ ${vars.lxdStoragePool} in ${added}`,
       }),
       task('Remove what LXD keeps', shell({ cmd: emptied, executable: '/bin/bash', removes: dataFolder }), { ...root, environment: { DATA: dataFolder }, effects: [restores('file', socket.path)], changedWhen: (result) => expression<boolean>`${result.stdout} | default('') | length > 0` }),
     ];

@@ -1,7 +1,7 @@
 import { asserted, block, changes, creates, defineResource, expression, forEach, j, playVariable, reads, task, thisHost } from '#dsl';
 import { command } from '#modules/ansible.builtin/command';
 import { lxdName } from '#resources/lxd/names';
-import { lxdLook } from '#resources/lxd/query';
+import { lxdLooks } from '#resources/lxd/query';
 import { groups } from '../../groups.ts';
 import { vars } from '../../variables.ts';
 import { installation } from './installation.ts';
@@ -19,28 +19,32 @@ const onFirst = { ...root, delegateTo: first } as const;
 const name = lxdName('member', j`${thisHost}`);
 
 /** What the cluster says of this host, and what this host says of itself. */
-const members = lxdLook<readonly Member[]>('Ask the first member for the members', '/1.0/cluster/members?recursion=1', { delegateTo: first });
-const listed = playVariable<boolean>('lxdMemberIsListed', expression`${thisHost} in (${members.value} | default([], true) | map(attribute='server_name') | list)`);
-const own = lxdLook<{ readonly enabled: boolean; readonly server_name: string }>('See whether LXD is in a cluster here', '/1.0/cluster', { effects: [reads('lxd', name)] });
-const joined = playVariable<boolean>('lxdMemberIsJoined', expression`(${own.value}).enabled | default(false) and ${listed}`);
+const { look: clusterLook, value: whole } = lxdLooks<{ readonly members: readonly Member[]; readonly instances: readonly { readonly name: string; readonly location: string }[] }>('Ask the first member for this one', {
+  members: '/1.0/cluster/members?recursion=1',
+  instances: '/1.0/instances?recursion=1&all-projects=true',
+}, { delegateTo: first });
+const listed = playVariable<boolean>('lxdMemberIsListed', expression`${thisHost} in ((${whole}).members | default([]) | map(attribute='server_name') | list)`);
+
+interface Here {
+  readonly cluster: { readonly enabled: boolean; readonly server_name: string };
+  readonly pools: readonly { readonly name: string }[];
+  readonly networks: readonly { readonly name: string; readonly managed: boolean }[];
+  readonly operations: object;
+}
 
 /** A join that an earlier run began goes on in LXD when the run is killed: what comes next waits for its end. */
-const settled = task('Wait until no join is under way here', command({ argv: ['lxc', 'query', '/1.0/operations?recursion=1'] }), {
-  ...root,
-  changedWhen: false,
-  checkMode: false,
-  failedWhen: (result) => expression<boolean>`${result.rc} | default(127) != 0 and not ansible_check_mode`,
-  until: (result) => expression<boolean>`${result.stdout} | default('') is not search('"description": "(Joining|Bootstrapping|Updating) ', ignorecase=true)`,
-  retries: 120,
-  delay: 1,
-});
+const { look: ownLook, value: own } = lxdLooks<Here>('See what LXD is here, once no join is under way', {
+  cluster: '/1.0/cluster',
+  pools: '/1.0/storage-pools?recursion=1',
+  networks: '/1.0/networks?recursion=1',
+  operations: '/1.0/operations?recursion=1',
+}, { effects: [reads('lxd', name)], until: (result) => expression<boolean>`${result.stdout} | default('') is not search('"description": "(Joining|Bootstrapping|Updating) ', ignorecase=true)`, retries: 120, delay: 1 });
+const joined = playVariable<boolean>('lxdMemberIsJoined', expression`(${own}).cluster.enabled | default(false) and ${listed}`);
 
-const held = lxdLook<readonly { readonly name: string; readonly location: string }[]>('Ask the first member for the instances', '/1.0/instances?recursion=1&all-projects=true', { delegateTo: first });
-const onThis = expression<readonly string[]>`${held.value} | default([], true) | selectattr('location', 'equalto', ${thisHost}) | map(attribute='name') | list`;
+const onThis = expression<readonly string[]>`(${whole}).instances | default([]) | selectattr('location', 'equalto', ${thisHost}) | map(attribute='name') | list`;
 
 /** A member by its name that is none by itself: it was made anew, or its join broke off. */
 const forgotten = block('Take a former self out of the cluster', [
-  held.look,
   asserted('No instance would be lost with the former self', expression<boolean>`${onThis} | length == 0`, {
     error: j`the cluster has a member ${thisHost} with instances, but LXD on ${thisHost} is not in the cluster; nothing was changed`,
     details: [j`Instances that the cluster expects there: {{ ${onThis} | join(', ') }}`],
@@ -50,21 +54,16 @@ const forgotten = block('Take a former self out of the cluster', [
   task('Take the former self out of the cluster', command({ argv: ['lxc', 'cluster', 'remove', '--force', '--yes', thisHost] }), { ...onFirst, effects: [changes('lxd', names.cluster)], changedWhen: true }),
 ], { when: expression<boolean>`${listed} and not ${joined}` });
 
-const pools = lxdLook<readonly { readonly name: string }[]>('List the storage pools that are here already', '/1.0/storage-pools?recursion=1');
-const networks = lxdLook<readonly { readonly name: string; readonly managed: boolean }[]>('List the networks that are here already', '/1.0/networks?recursion=1');
-const managed = expression<readonly string[]>`${networks.value} | default([], true) | selectattr('managed') | map(attribute='name') | list`;
-const poolNames = expression<readonly string[]>`${pools.value} | default([], true) | map(attribute='name') | list`;
+const managed = expression<readonly string[]>`(${own}).networks | default([]) | selectattr('managed') | map(attribute='name') | list`;
+const poolNames = expression<readonly string[]>`(${own}).pools | default([]) | map(attribute='name') | list`;
 const left = [
-  pools.look,
-  networks.look,
-  task('Take the devices out of the profile default', command({ argv: ['lxc', 'profile', 'edit', 'default'], stdin: '{"config": {}, "devices": {}, "description": "Default LXD profile"}' }), { ...root, effects: [changes('lxd', name)], changedWhen: true, when: expression<boolean>`${poolNames} + ${managed} | length > 0` }),
+  task('Take the devices out of the profile default', command({ argv: ['lxc', 'profile', 'edit', 'default'], stdin: '{"config": {}, "devices": {}, "description": "Default LXD profile"}' }), { ...root, effects: [changes('lxd', name)], changedWhen: true, when: expression<boolean>`(${poolNames} + ${managed}) | length > 0` }),
   forEach('left_network', managed, (network) => task('Remove the networks of a join that broke off', command({ argv: ['lxc', 'network', 'delete', network] }), { ...root, effects: [changes('lxd', name)], changedWhen: true })),
   forEach('left_pool', poolNames, (pool) => task('Remove the pools of a join that broke off', command({ argv: ['lxc', 'storage', 'delete', pool] }), { ...root, effects: [changes('lxd', name)], changedWhen: true })),
   task('Remove the empty folders of a pool that LXD does not know', command({ argv: ['find', j`${dataFolder}/storage-pools/${vars.lxdStoragePool}`, '-depth', '-type', 'd', '-empty', '-print', '-delete'], removes: j`${dataFolder}/storage-pools/${vars.lxdStoragePool}` }), { ...root, effects: [changes('lxd', name)], changedWhen: (result) => expression<boolean>`${result.stdout} | default('') | length > 0` }),
 ];
 
-const links = task('List the network interfaces', command({ argv: ['ls', '/sys/class/net'] }), { changedWhen: false, checkMode: false });
-const stale = task('Remove a bridge that an earlier LXD left', command({ argv: ['ip', 'link', 'delete', vars.lxdNetworkName] }), { ...root, effects: [changes('network', j`${vars.lxdNetworkName}`)], changedWhen: true, when: expression<boolean>`${vars.lxdNetworkName} in ${links.result.stdout_lines}` });
+const stale = task('Remove a bridge that an earlier LXD left', command({ argv: ['ip', 'link', 'delete', vars.lxdNetworkName], removes: j`/sys/class/net/${vars.lxdNetworkName}` }), { ...root, effects: [changes('network', j`${vars.lxdNetworkName}`)] });
 
 const pending = task('Look for a token that nobody used', command({ argv: ['lxc', 'cluster', 'list-tokens', '--format', 'csv'] }), { ...onFirst, noLog: true, changedWhen: false, checkMode: false });
 const revoked = task('Revoke the token that nobody used', command({ argv: ['lxc', 'cluster', 'revoke-token', thisHost] }), { ...onFirst, effects: [changes('lxd', names.cluster)], changedWhen: true, when: expression<boolean>`${thisHost} in (${pending.result.stdout_lines} | map('split', ',') | map('first'))` });
@@ -106,18 +105,17 @@ export const furtherMember = defineResource({
   type: 'LXD member',
   title: 'member of the LXD cluster',
   origin: installation.packages.origin,
-  remembers: { outputs: [{ key: 'output:lxd', argv: ['sh', '-c', 'if command -v lxd >/dev/null; then lxd --version; fi'] }] },
+  remembers: { packages: ['lxd'] },
   present: () => [
-    settled,
-    members.look,
-    own.look,
+    clusterLook,
+    ownLook,
     forgotten,
-    block('Join the cluster unless it is a member', [...left, links, stale, pending, revoked, token, join, refused], { when: expression<boolean>`not ${joined} and not ansible_check_mode` }),
+    block('Join the cluster unless it is a member', [...left, stale, pending, revoked, token, join, refused], { when: expression<boolean>`not ${joined} and not ansible_check_mode` }),
     block('See that it is a member', [online, offline], { when: expression<boolean>`not ansible_check_mode` }),
   ],
-  observe: () => [own.look, asserted('LXD is in the cluster by the name of the host', [expression<boolean>`(${own.value}).enabled | default(false)`, expression<boolean>`(${own.value}).server_name | default('') == ${thisHost}`], {
+  observe: () => [ownLook, asserted('LXD is in the cluster by the name of the host', [expression<boolean>`((${own}).cluster | default({})).enabled | default(false)`, expression<boolean>`((${own}).cluster | default({})).server_name | default('') == ${thisHost}`], {
     error: j`LXD on ${thisHost} is not a member of the cluster`,
-    details: [j`It is {{ ('member ' ~ (${own.value}).server_name) if (${own.value}).enabled | default(false) else 'in no cluster' }}`],
+    details: [j`It is {{ ('member ' ~ ((${own}).cluster | default({})).server_name) if ((${own}).cluster | default({})).enabled | default(false) else 'in no cluster' }}`],
     action: ['Run 10_setup_lxd_cluster.yaml'],
     reference: 'docs/phases/20_lxd_setup.md',
   })],

@@ -1,4 +1,4 @@
-import { defineResource, expression, facts, remembered, restores, suppress, task } from '#dsl';
+import { defineResource, expression, facts, restores, suppress, task } from '#dsl';
 import { aptChoice } from '#resources/host/apt-choice';
 import { endDryRun } from '#resources/host/end-dry-run';
 import { groupMembers } from '#resources/host/group-members';
@@ -10,6 +10,7 @@ import { command } from '#modules/ansible.builtin/command';
 import { snap } from '#modules/community.general/snap';
 import { vars } from '../../variables.ts';
 import { fromSnap } from './method.ts';
+import { sinceThen } from './surroundings.ts';
 
 /*
  * LXD as a program: where it comes from, what the driver of the pool needs, who may talk to it.
@@ -29,29 +30,28 @@ const packages = aptChoice('packages of LXD', {
   chosen: expression<readonly string[]>`['snapd'] if ${fromSnap} else (['lxd', 'lxd-client', 'dnsmasq-base'] + ((${emulator}) if ${vars.lxdInstanceType} == 'virtual-machine' else []))`,
 });
 
-const snapsBefore = { key: 'output:snaps', argv: ['sh', '-c', 'if command -v snap >/dev/null; then snap list; fi'] } as const;
-
 /** The snap of LXD. The rollback removes it, with all that it keeps, unless it was installed before. */
 const snapOfLxd = defineResource({
   kind: 'Resource',
   type: 'snap',
   title: 'snap lxd',
   origin: packages.origin,
-  remembers: { outputs: [snapsBefore] },
+  // What is there before, with the snaps, is in the record of what LXD leaves behind.
+  remembers: {},
   present: () => {
     const installed = task('Install the snap lxd', snap({ name: ['lxd'], channel: vars.lxdSnapChannel }), { become: true, when: fromSnap, retries: 3, delay: 5, until: (result) => expression<boolean>`${result} is succeeded` });
     return [installed, endDryRun('Stop a dry run here while the snap lxd would only be installed', installed.result, packages.origin)];
   },
   absent: () => {
-    const list = task('List the snaps', command({ argv: snapsBefore.argv }), { become: true, changedWhen: false, checkMode: false });
+    const { look, added } = sinceThen('List the snaps');
     return [
-      list,
+      look,
       task('Remove the snap lxd with its data unless installed before', command({ argv: ['snap', 'remove', '--purge', 'lxd'] }), {
         become: true,
         effects: [restores('snap', 'lxd')],
         changedWhen: true,
         suppressions: [suppress('TK614', 'the module cannot purge: it keeps a copy of all data')],
-        when: expression<boolean>`${list.result.stdout} is search('^lxd ', multiline=true) and ${remembered('output', 'snaps').value} | default('', true) is not search('^lxd ', multiline=true)`,
+        when: expression<boolean>`'snap lxd' in ${added}`,
       }),
     ];
   },
@@ -59,6 +59,7 @@ const snapOfLxd = defineResource({
 
 /** What packages leave of LXD when they go. */
 const account = packageAccount('_lxd');
+const resolverAccount = packageAccount('dnsmasq');
 const ids = subordinateIds(['root', '_lxd']);
 const group = systemGroup('lxd');
 const members = groupMembers('lxd', expression<readonly string[]>`[${vars.systemUsername}]`);
@@ -66,4 +67,4 @@ const members = groupMembers('lxd', expression<readonly string[]>`[${vars.system
 const firewall = ufwRules('rules of UFW for LXD', expression<readonly string[]>`['allow from ' ~ ${vars.networkCidr} ~ ' to any port ' ~ ${vars.lxdClusterPort} ~ ' proto tcp', 'allow in on ' ~ ${vars.lxdNetworkName}, 'route allow in on ' ~ ${vars.lxdNetworkName}, 'route allow out on ' ~ ${vars.lxdNetworkName}]`);
 
 /** What makes LXD a program of the host, in the order of the deploy. */
-export const installation = { ids, group, account, driverTools, packages, snapOfLxd, members, firewall };
+export const installation = { ids, group, account, resolverAccount, driverTools, packages, snapOfLxd, members, firewall };

@@ -1,8 +1,7 @@
 import { callRole, expression, facts, forEach, j, onHost, otherHosts, playVariable, task, thisHost } from '#dsl';
 import type { Precondition } from '#dsl';
-import { command } from '#modules/ansible.builtin/command';
 import { shell } from '#modules/ansible.builtin/shell';
-import { stat } from '#modules/ansible.builtin/stat';
+import { lxdLooks } from '#resources/lxd/query';
 import { hostRecord } from '#roles/host-record';
 import { groups } from '../../groups.ts';
 import { supportedSystem } from '../../supported-system.ts';
@@ -28,13 +27,23 @@ const source: Precondition = {
   },
 };
 
-const module = task('See whether the kernel has ZFS', command({ argv: ['modprobe', '--dry-run', '--quiet', 'zfs'] }), { ...look, failedWhen: false, when: expression<boolean>`${vars.lxdStorageDriver} == 'zfs'` });
-const loaded = task('See whether ZFS is loaded', stat({ path: '/sys/module/zfs', get_checksum: false }));
+/** One line each: the room for the pool in bytes, and what else is asked of the host below. */
+const hostLook = task('Look at the host', shell({ cmd: `set -o pipefail
+folder="$DATA"
+while ! test -d "$folder"; do folder="$(dirname "$folder")"; done
+df --block-size=1 --output=avail "$folder" | tail --lines=1
+if test -e /sys/module/zfs || modprobe --dry-run --quiet zfs; then echo zfs; fi
+if command -v zpool >/dev/null; then zpool list -H -o name | while read -r pool; do echo "zpool $pool"; done; fi
+if test -e "$DATA/disks/$POOL.img" || test -e "$DATA/storage-pools/$POOL"; then echo pool; fi
+if test -e "$DATA/database/local.db" && command -v lxc >/dev/null; then echo used; fi`, executable: '/bin/bash' }), { ...look, environment: { DATA: dataFolder, POOL: vars.lxdStoragePool } });
+const has = (line: string) => expression<boolean>`${line} in ${hostLook.result.stdout_lines}`;
+const room = expression<number>`${hostLook.result.stdout_lines} | first | int`;
+const used = has('used');
 
 const driver: Precondition = {
   name: 'The kernel knows the storage driver',
-  looks: [module, loaded],
-  that: [expression<boolean>`${vars.lxdStorageDriver} != 'zfs' or ${loaded.result.stat.exists} or ${module.result.rc} | default(1) == 0`],
+  looks: [hostLook],
+  that: [expression<boolean>`${vars.lxdStorageDriver} != 'zfs' or ${has('zfs')}`],
   failure: {
     error: unchanged('the kernel has no ZFS on'),
     details: [j`lxd_storage_driver: ${vars.lxdStorageDriver}`, j`Kernel: ${facts.kernel}`],
@@ -73,20 +82,14 @@ const peers: Precondition = {
   },
 };
 
-const room = task('See how much room there is for the pool', shell({ cmd: `set -o pipefail
-folder="$DATA"
-while ! test -d "$folder"; do folder="$(dirname "$folder")"; done
-df --block-size=1 --output=avail "$folder" | tail --lines=1`, executable: '/bin/bash' }), { ...look, environment: { DATA: dataFolder } });
-const made = task('See whether the pool is there already', command({ argv: ['find', j`${dataFolder}/disks/${vars.lxdStoragePool}.img`, j`${dataFolder}/storage-pools/${vars.lxdStoragePool}`, '-maxdepth', '0'] }), { ...look, failedWhen: false });
 const wanted = bytesOf(vars.lxdStoragePoolSize);
 
 const space: Precondition = {
   name: 'There is room for the pool',
-  looks: [room, made],
-  that: [expression<boolean>`${made.result.stdout} | default('') | length > 0 or ${room.result.stdout} | int >= ${wanted}`],
+  that: [expression<boolean>`${has('pool')} or ${room} >= ${wanted}`],
   failure: {
     error: unchanged('there is no room for the LXD storage pool on'),
-    details: [j`lxd_storage_pool_size: ${vars.lxdStoragePoolSize}`, j`Free: {{ (${room.result.stdout} | int / 1000000000) | round(1) }}GB, in the file system of ${dataFolder}`],
+    details: [j`lxd_storage_pool_size: ${vars.lxdStoragePoolSize}`, j`Free: {{ (${room} / 1000000000) | round(1) }}GB, in the file system of ${dataFolder}`],
     action: ['Set lxd_storage_pool_size to what there is', 'Or make room on the disk'],
     reference,
   },
@@ -94,30 +97,38 @@ const space: Precondition = {
 
 const record = callRole('See whether LXD was set up from here', hostRecord, 'read', { host_record_component: 'lxd_cluster', host_record_part: 'members' });
 const ours = expression<boolean>`host_record_before | length > 0`;
-const database = task('See whether LXD was used here', stat({ path: j`${dataFolder}/database/local.db`, get_checksum: false }), { become: true });
-const used = expression<boolean>`${database.result.stat.exists}`;
-const ask = (name: string, path: string) => task(name, command({ argv: ['timeout', '60', 'lxc', 'query', path] }), { ...look, failedWhen: false, when: used });
-const server = ask('Ask LXD about itself', '/1.0');
-const cluster = ask('Ask LXD about its cluster', '/1.0/cluster');
-const members = ask('Ask LXD for the members of its cluster', '/1.0/cluster/members');
-const instances = ask('Ask LXD for its instances', '/1.0/instances?recursion=1&all-projects=true');
-const pools = ask('Ask LXD for its pools', '/1.0/storage-pools');
-const zpools = task('List the pools of ZFS', shell({ cmd: 'if command -v zpool >/dev/null; then zpool list -H -o name; fi' }), look);
+interface Answers {
+  readonly server: { readonly environment: { readonly certificate_fingerprint: string } };
+  readonly cluster: { readonly enabled: boolean; readonly server_name: string };
+  readonly members: readonly string[];
+  readonly instances: readonly { readonly name: string }[];
+  readonly pools: readonly string[];
+}
 
-const membership = playVariable<{ readonly enabled: boolean; readonly server_name: string }>('lxdMembership', expression`${cluster.result.stdout} | default('{}', true) | from_json`);
-const serverName = expression<string>`${membership.server_name} | default('none')`;
-const identity = expression<string>`(${server.result.stdout} | default('{}', true) | from_json).environment.certificate_fingerprint | default('')`;
-const ofFirst = expression<string>`(${onHost(groups.lxdPrimary.only, server.result)}.stdout | default('{}', true) | from_json).environment.certificate_fingerprint | default('')`;
-const instanceNames = playVariable<readonly string[]>('lxdInstancesHere', expression`${instances.result.stdout} | default('[]', true) | from_json | map(attribute='name') | list`);
-const poolNames = expression<readonly string[]>`${pools.result.stdout} | default('[]', true) | from_json | map('basename') | list`;
+const { look: asked, value: answer } = lxdLooks<Answers>('Ask LXD what it is and what it holds', {
+  server: '/1.0',
+  cluster: '/1.0/cluster',
+  members: '/1.0/cluster/members',
+  instances: '/1.0/instances?recursion=1&all-projects=true',
+  pools: '/1.0/storage-pools',
+}, { when: used, failedWhen: false });
+
+const said = playVariable<Answers>('lxdSaid', expression`${answer} if ${asked.result.rc} | default(0) == 0 else {}`);
+const membership = expression<{ readonly enabled: boolean; readonly server_name: string }>`${said}.cluster | default({'enabled': false})`;
+const enabled = expression<boolean>`(${membership}).enabled`;
+const serverName = expression<string>`(${membership}).server_name | default('none')`;
+const identity = expression<string>`(${said}.server.environment | default({})).certificate_fingerprint | default('')`;
+const ofFirst = expression<string>`((${onHost(groups.lxdPrimary.only, asked.result)}.stdout | default('{}', true) | from_json).server.environment | default({})).certificate_fingerprint | default('')`;
+const instanceNames = expression<readonly string[]>`${said}.instances | default([]) | map(attribute='name') | list`;
+const poolNames = expression<readonly string[]>`${said}.pools | default([]) | map('basename') | list`;
 
 const answers: Precondition = {
   name: 'LXD answers where it was set up before',
-  looks: [record, database, server, cluster],
-  that: [expression<boolean>`not ${used} or ${cluster.result.rc} | default(1) == 0`],
+  looks: [asked],
+  that: [expression<boolean>`not ${used} or ${asked.result.rc} | default(1) == 0`],
   failure: {
     error: unchanged('LXD does not answer on'),
-    details: [j`lxc says: {{ ${cluster.result.stderr} | default('', true) | trim or 'nothing in 60 seconds' }}`],
+    details: [j`lxc says: {{ ${asked.result.stderr} | default('', true) | trim | replace('\n', '; ') or 'nothing' }}`],
     action: [j`Look into its journal: journalctl --unit=lxd, or --unit=snap.lxd.daemon`, 'A cluster of two members answers only while the first one runs: start it first'],
     reference,
   },
@@ -125,11 +136,10 @@ const answers: Precondition = {
 
 const noOtherCluster: Precondition = {
   name: 'LXD is in no other cluster',
-  looks: [members],
-  that: [expression<boolean>`not (${membership.enabled} | default(false)) or (${membership.server_name} == ${thisHost} and ${identity} == ${ofFirst})`],
+  that: [expression<boolean>`not ${enabled} or (${serverName} == ${thisHost} and ${identity} == ${ofFirst})`],
   failure: {
     error: unchanged('LXD is in another cluster on'),
-    details: [j`It is member ${serverName} of a cluster with: {{ ${members.result.stdout} | default('[]', true) | from_json | map('basename') | join(', ') }}`, j`Wanted: member ${thisHost} of the cluster of ${groups.lxdPrimary.only}`],
+    details: [j`It is member ${serverName} of a cluster with: {{ ${said}.members | default([]) | map('basename') | join(', ') }}`, j`Wanted: member ${thisHost} of the cluster of ${groups.lxdPrimary.only}`],
     action: [j`Move its instances, then let it leave: lxc cluster remove ${serverName}, on another member`, 'Then remove LXD with its data: snap remove --purge lxd, or apt purge lxd', 'Or take the host out of lxd_cluster'],
     reference,
   },
@@ -137,8 +147,8 @@ const noOtherCluster: Precondition = {
 
 const nothingLost: Precondition = {
   name: 'LXD holds nothing that others made',
-  looks: [instances, pools],
-  that: [expression<boolean>`${membership.enabled} | default(false) or (${instanceNames} | length == 0 and (${poolNames} | length == 0 or ${ours}))`],
+  looks: [record],
+  that: [expression<boolean>`${enabled} or (${instanceNames} | length == 0 and (${poolNames} | length == 0 or ${ours}))`],
   failure: {
     error: unchanged('LXD was set up by somebody else on'),
     details: [j`Instances: {{ ${instanceNames} | join(', ') or 'none' }}`, j`Storage pools: {{ ${poolNames} | join(', ') or 'none' }}`],
@@ -149,8 +159,7 @@ const nothingLost: Precondition = {
 
 const noPool: Precondition = {
   name: 'No pool of ZFS has the name of ours',
-  looks: [zpools],
-  that: [expression<boolean>`${vars.lxdStorageDriver} != 'zfs' or ${vars.lxdStoragePool} not in ${zpools.result.stdout_lines} or ${poolNames} | length > 0`],
+  that: [expression<boolean>`${vars.lxdStorageDriver} != 'zfs' or 'zpool ' ~ ${vars.lxdStoragePool} not in ${hostLook.result.stdout_lines} or ${poolNames} | length > 0`],
   failure: {
     error: unchanged('a pool of ZFS that LXD does not know is in the way on'),
     details: [j`Its name: ${vars.lxdStoragePool}`],

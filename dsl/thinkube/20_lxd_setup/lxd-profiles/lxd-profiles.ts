@@ -2,6 +2,7 @@ import { changes, component, observed, play, suppress, task, undo } from '#dsl';
 import { command } from '#modules/ansible.builtin/command';
 import { lxdName } from '#resources/lxd/names';
 import { refuseWhileUsed } from '#resources/lxd/profile';
+import { networkBridge } from '../../10_baremetal_infra/network-bridge/network-bridge.ts';
 import { lxdCluster } from '../lxd-cluster/lxd-cluster.ts';
 import { groups } from '../../groups.ts';
 import { clusterReady } from '../cluster-ready.ts';
@@ -17,7 +18,7 @@ export const lxdProfiles = component({
   summary: 'What the instances of LXD have in common: base settings for VMs and for containers, the two network cards of every VM, and a mark for VMs that get a GPU. Each VM has its own sizes; none of them is in a profile.',
   slot: 20,
   suppressions: [suppress('TK243', 'The names are those of devices in the profile, which this component gives, and not those of cards that a host happens to have.')],
-  dependsOn: [lxdCluster],
+  dependsOn: [lxdCluster, networkBridge],
   files: { deploy: 'setup_lxd_profiles', test: 'test_lxd_profiles', rollback: 'rollback_lxd_profiles' },
   on: [
     play(groups.management, {

@@ -13,7 +13,7 @@ const modest = { 'limits.cpu': '2', 'limits.memory': '4GiB', 'boot.autostart': '
 
 const containers = lxdProfile('container', {
   description: 'Containers beside the VMs of Thinkube',
-  config: { ...modest, 'limits.memory.enforce': 'hard', 'security.nesting': 'true' },
+  config: { ...modest, 'security.nesting': 'true' },
   devices: {},
 });
 

@@ -79,8 +79,8 @@ class Network:
             run('ip', 'link', 'set', self.device, 'up')
             self.peers = set()
         wanted = set(self.answer['assignedAddresses'])
-        shown = json.loads(run('ip', '-json', '-4', 'address', 'show', 'dev', self.device).stdout or '[{}]')[0].get('addr_info', [])
-        present = {f"{one['local']}/{one['prefixlen']}" for one in shown}
+        shown = json.loads(run('ip', '-json', '-4', 'address', 'show', 'dev', self.device).stdout or '[]')
+        present = {f"{one['local']}/{one['prefixlen']}" for device in shown for one in device.get('addr_info', [])}
         for address in sorted(wanted - present, key=lambda one: self.answer['assignedAddresses'].index(one)):
             run('ip', 'address', 'add', address, 'dev', self.device)
         for address in present - wanted:

@@ -2,10 +2,10 @@ import { expression, forEach, j, playVariable, reads, task } from '#dsl';
 import type { AuthorText, Precondition } from '#dsl';
 import { stat } from '#modules/ansible.builtin/stat';
 import { lxdName } from '#resources/lxd/names';
-import { markKey } from '#resources/lxd/instance-settings';
-import type { LxdInstance } from '#resources/lxd/instance-settings';
+import { markKey } from '#resources/lxd/instance-table';
+import type { LxdInstance } from '#resources/lxd/instance-table';
 import { lxdLook } from '#resources/lxd/query';
-import { bytesOfAll } from '#resources/lxd/sizes';
+import { bytesOf, unitFactors } from '#resources/lxd/sizes';
 import { groups } from '../../../groups.ts';
 import { vars } from '../../../variables.ts';
 import { profiles } from '../../lxd-profiles/profiles.ts';
@@ -14,12 +14,12 @@ import { imageFromFiles, imageNames, mark } from './guests.ts';
 const vms = groups.lxdContainers.hosts;
 
 /** Lines of text as the details of a failure. */
-const lines = (text: AuthorText) => j`{{ ${text} | trim | split('\n') | join('\n  - ') }}`;
+const lines = (text: AuthorText) => j`{{ (${text} or '') | trim | split('\n') | join('\n  - ') }}`;
 
 /** The profiles that the VMs have are there. */
 export function profilesThere(): Precondition {
   const all = lxdLook<readonly { readonly name: string }[]>('Ask LXD for its profiles', '/1.0/profiles?recursion=1', { effects: [profiles.machines, profiles.networks, profiles.passthrough].map(({ profile }) => reads('lxd', lxdName('profile', profile))) });
-  const missing = expression<readonly string[]>`[${profiles.machines.profile}, ${profiles.networks.profile}] + ([${profiles.passthrough.profile}] if ${groups.gpuPassthroughVms.hosts} | length > 0 else []) | difference(${all.value} | map(attribute='name'))`;
+  const missing = expression<readonly string[]>`([${profiles.machines.profile}, ${profiles.networks.profile}] + ([${profiles.passthrough.profile}] if ${groups.gpuPassthroughVms.hosts} | length > 0 else [])) | difference(${all.value} | map(attribute='name'))`;
   return {
     name: 'The profiles of the VMs are there',
     looks: [all.look],
@@ -43,7 +43,7 @@ export function namesFree(): Precondition {
   return {
     name: 'Instances that have the names of VMs are these VMs',
     looks: [all.look],
-    that: [expression<boolean>`${taken} | trim | length == 0`],
+    that: [expression<boolean>`(${taken} or '') | trim | length == 0`],
     failure: {
       error: 'instances of LXD are in the way of the VMs, nothing was changed',
       details: [lines(taken)],
@@ -57,18 +57,30 @@ export function namesFree(): Precondition {
   };
 }
 
-/** Every VM has a host of the cluster, and all VMs of a host together need less memory than it has. */
+/**
+ * No host has VMs that together want more memory than it has. Containers only take what they use: for them no single one
+ * may be larger than its host.
+ */
 export function roomForAll(): Precondition {
   const resources = forEach('lxd_member', groups.lxdCluster.hosts, (member) => lxdLook('Ask LXD how much memory each member has', j`/1.0/resources?target=${member}`).look);
-  const wanted = bytesOfAll(expression<readonly string[]>`vm_sizes`);
+  const bytes = bytesOf(expression<string>`hostvars[vm].memory`, expression`units`);
   const short = playVariable<string>(
     'vmMemoryShort',
-    j`{% for answer in ${resources.result.results} %}{% set vm_sizes = ${vms} | map('extract', hostvars) | selectattr('parent_host', 'equalto', answer.lxd_member) | map(attribute='memory') | list %}{% set total = (answer.stdout | default('{}', true) | from_json).memory.total | default(0) %}{% if total and ${wanted} >= total %}The VMs on {{ answer.lxd_member }} want {{ vm_sizes | join(' + ') }} of memory, it has {{ total | human_readable }}\n{% endif %}{% endfor %}`,
+    j`{% set units = ${unitFactors} %}
+{% for answer in ${resources.result.results} %}
+{% set total = (answer.stdout | default('{}', true) | from_json).memory.total | default(0) %}
+{% set here = ${vms} | map('extract', hostvars) | selectattr('parent_host', 'equalto', answer.lxd_member) | map(attribute='inventory_hostname') | list %}
+{% set sizes = [0] %}
+{% for vm in here %}{% set _ = sizes.append(${bytes}) %}{% endfor %}
+{% set wanted = sizes | sum if ${vars.lxdInstanceType} == 'virtual-machine' else sizes | max %}
+{% if total and wanted >= total %}The VMs on {{ answer.lxd_member }} want {{ here | map('extract', hostvars, 'memory') | join(' + ') }} of memory, it has {{ total | human_readable }}
+{% endif %}
+{% endfor %}`,
   );
   return {
     name: 'Every host has memory for its VMs',
     looks: [resources],
-    that: [expression<boolean>`${short} | trim | length == 0`],
+    that: [expression<boolean>`(${short} or '') | trim | length == 0`],
     failure: {
       error: 'the VMs need more memory than their hosts have, nothing was changed',
       details: [lines(short)],

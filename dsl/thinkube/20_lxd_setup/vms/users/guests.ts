@@ -1,28 +1,21 @@
 import { expression, j } from '#dsl';
 import type { Expr } from '#dsl';
-import { inInstances } from '#resources/lxd/in-instances';
 import { instanceFile } from '#resources/lxd/instance-file';
+import type { InstancePart } from '#resources/lxd/instance-part';
 import { instancePackages } from '#resources/lxd/instance-packages';
-import { groups } from '../../../groups.ts';
 import { vars } from '../../../variables.ts';
 
-const instances = groups.lxdContainers;
-
 /** SSH and the account inside of the machines. @param key the public key of the management host */
-export function guestUsers(key: Expr<string>) {
-  const packages = instancePackages({ instances, title: 'packages openssh-server and sudo', part: 'packages of the account', names: () => expression<readonly string[]>`['openssh-server', 'sudo']` });
-  const hostKeys = inInstances({
-    instances,
+export function guestUsers(key: Expr<string>): readonly InstancePart[] {
+  const packages = instancePackages({ title: 'packages openssh-server and sudo', names: () => expression<readonly string[]>`['openssh-server', 'sudo']` });
+  const hostKeys: InstancePart = {
     title: 'keys of the SSH server',
-    part: 'keys of the SSH server',
     // Some images come without, and the server does not start then.
     holds: 'ls /etc/ssh/ssh_host_*_key',
     make: 'ssh-keygen -A',
-  });
-  const account = inInstances({
-    instances,
+  };
+  const account: InstancePart = {
     title: 'account of the system',
-    part: 'account',
     arguments: () => [vars.systemUsername],
     holds: `groups=$(id --groups --name "$1") &&
   echo "groups: $groups, password: $(passwd --status "$1" | cut --delimiter=' ' --fields=2)" &&
@@ -33,15 +26,14 @@ export function guestUsers(key: Expr<string>) {
     make: `set -e
 id "$1" >/dev/null 2>&1 || useradd --create-home --shell /bin/bash "$1"
 usermod --append --groups sudo --shell /bin/bash --lock "$1"`,
-  });
+  };
   const sudoers = instanceFile(j`/etc/sudoers.d/${vars.systemUsername}`, {
-    instances,
+    title: 'rights of the account',
     mode: '440',
     content: () => j`${vars.systemUsername} ALL=(ALL) NOPASSWD: ALL\n`,
     validate: 'visudo --check --quiet --file="$new"',
   });
   const trusted = instanceFile(j`/home/${vars.systemUsername}/.ssh/authorized_keys`, {
-    instances,
     title: 'trusted keys of the account',
     marker: 'THINKUBE-VMS',
     mode: '600',
@@ -49,10 +41,8 @@ usermod --append --groups sudo --shell /bin/bash --lock "$1"`,
     folderMode: '700',
     content: () => j`{% for key in [${key}] + ${vars.vmAuthorizedKeys} %}\n{{ key | trim }}\n{% endfor %}\n`,
   });
-  const server = inInstances({
-    instances,
+  const server: InstancePart = {
     title: 'SSH server',
-    part: 'unit ssh',
     // On some systems the socket waits for connections, and starts the service.
     holds: `for unit in ssh.service ssh.socket; do
   systemctl --quiet is-enabled $unit 2>/dev/null && systemctl --quiet is-active $unit && exit 0
@@ -60,6 +50,6 @@ done
 exit 1`,
     make: 'if systemctl --quiet is-enabled ssh.socket 2>/dev/null; then\n  systemctl start ssh.socket\nelse\n  systemctl enable --now ssh.service\nfi',
     settles: 10,
-  });
-  return { packages, hostKeys, account, sudoers, trusted, server };
+  };
+  return [packages, hostKeys, account, sudoers, trusted, server];
 }

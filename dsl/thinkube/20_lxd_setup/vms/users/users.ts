@@ -1,9 +1,10 @@
-import { asserted, expression, facts, forEach, j, observed, onHost, play, reads, task } from '#dsl';
+import { asserted, block, expression, facts, forEach, j, observed, onHost, play, reads, task } from '#dsl';
 import type { AuthorText, Precondition } from '#dsl';
 import { blockinfile } from '#modules/ansible.builtin/blockinfile';
 import { command } from '#modules/ansible.builtin/command';
 import { blockInFile } from '#resources/host/block-in-file';
-import { inInstance } from '#resources/lxd/in-instances';
+import { inInstance } from '#resources/lxd/in-instance';
+import { instanceParts } from '#resources/lxd/instance-parts';
 import { groups } from '../../../groups.ts';
 import { vars } from '../../../variables.ts';
 import { runningInstances } from '../running.ts';
@@ -26,7 +27,7 @@ const keyIsThere: Precondition = {
   },
 };
 
-const { packages, hostKeys, server, account, sudoers, trusted } = guestUsers(key.result.stdout);
+const guests = instanceParts({ instances, title: 'account of the virtual machines', action: 'Run 30-3_configure_vm_users.yaml', reference: 'README.vms.md' }, ...guestUsers(key.result.stdout));
 
 const aliases = blockInFile(j`${facts.userDir}/.ssh/config`, {
   title: 'aliases of the virtual machines in ~/.ssh/config',
@@ -70,6 +71,9 @@ function loggedIn(name: string, target: (host: Parameters<typeof onHost>[0]) => 
 const byAddress = (name: string) => loggedIn(name, (host) => ['-i', keyPath, '-o', 'StrictHostKeyChecking=no', '-o', 'UserKnownHostsFile=/dev/null', '-o', 'LogLevel=ERROR', j`${vars.systemUsername}@${onHost(host, vars.lanIp)}`]);
 const byAlias = (name: string) => loggedIn(name, (host) => [host]);
 
+/** A dry run has changed nothing that could be proven. */
+const proof = block('Prove the way into the machines', [...byAddress('The management host logs in by address'), ...byAlias('The management host logs in by name')], { when: expression<boolean>`not ansible_check_mode` });
+
 /** Part 3: SSH, the account and its keys inside of the machines, and the way to them from the management host. */
 export const users = {
   files: { deploy: 'configure_vm_users', test: 'test_vm_users' },
@@ -77,11 +81,11 @@ export const users = {
     play(groups.management, {
       about: 'users',
       preconditions: [precondition, keyIsThere],
-      deploy: [...endDryRun, packages, hostKeys, account, sudoers, trusted, server, aliases, ...byAddress('The management host logs in by address'), ...byAlias('The management host logs in by name')],
+      deploy: [...endDryRun, guests, aliases, proof],
       test: [
         ...tested,
         key,
-        ...observed(packages, hostKeys, account, sudoers, trusted, server, aliases),
+        ...observed(guests, aliases),
         ...byAddress('The management host logs in to every machine by its address, and becomes root'),
         ...byAlias('The management host logs in to every machine by its name, and becomes root'),
       ],

@@ -31,5 +31,5 @@ export function askNetworks(name: string) {
 
 /** Our network among those of an answer; an empty dict where it is not among them. */
 export function ourNetwork(variable: string, stdout: Expr<string>) {
-  return playVariable<JoinedNetwork>(variable, expression`((${stdout} | default('', true) or '[]') | from_json) | selectattr('id', '==', ${vars.zerotierNetworkId}) | first | default({})`);
+  return playVariable<JoinedNetwork>(variable, expression`((${stdout} if ${stdout} | default('') is match('[[]') else '[]') | from_json) | selectattr('id', '==', ${vars.zerotierNetworkId}) | first | default({})`);
 }

@@ -26,7 +26,8 @@ export function localSettings(path: string): Resource & { readonly path: string 
       const before = expression<{ readonly settings: object }>`(${found.result.stdout} | default('', true) or '{}') | from_json`;
       const listed = expression<readonly string[]>`((${before}).settings | default({})).interfacePrefixBlacklist | default([])`;
       const wanted = expression<object>`${before} | combine({'settings': {'interfacePrefixBlacklist': (${listed} + ${innerInterfaces}) | unique | sort}}, recursive=true)`;
-      return [found, task(`Write the ${title}`, copy({ content: j`{{ ${wanted} | to_nice_json }}\n`, dest: path, owner: 'root', group: 'root', mode: '0644' }), { become: true, origin })];
+      // Its owner is whoever the service runs as: it takes its whole folder.
+      return [found, task(`Write the ${title}`, copy({ content: j`{{ ${wanted} | to_nice_json }}\n`, dest: path, mode: '0644' }), { become: true, origin })];
     },
     restoresPaths: { paths: [path], notify: [] },
   });

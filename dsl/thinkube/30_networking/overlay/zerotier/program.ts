@@ -1,9 +1,8 @@
 import { expression, facts } from '#dsl';
-import { aptChoice } from '#resources/host/apt-choice';
 import { aptKeyring } from '#resources/host/apt-keyring';
 import { aptPackage } from '#resources/host/apt-package';
 import { aptRepository } from '#resources/host/apt-repository';
-import { directory } from '#resources/host/directory';
+import { packageAccount } from '#resources/host/package-account';
 import { retainedData } from '#resources/host/retained-data';
 import { systemdUnit } from '#resources/host/systemd-unit';
 import { vars } from '../../../variables.ts';
@@ -13,8 +12,7 @@ import { localSettings } from './local-settings.ts';
 export const identityFolder = '/var/lib/zerotier-one';
 
 const data = retainedData('identity of the host in the overlay network', [identityFolder], vars.uninstallZerotier);
-const keyrings = directory('/etc/apt/keyrings');
-const tools = aptChoice('tools that read keys and apt sources', { candidates: ['gpg', 'python3-debian', 'ca-certificates'], chosen: expression<readonly string[]>`['gpg', 'python3-debian', 'ca-certificates']` });
+const account = packageAccount('zerotier-one');
 const keyring = aptKeyring('zerotier', { url: vars.zerotierRepositoryKeyUrl, fingerprint: vars.zerotierRepositoryKeyFingerprint, form: 'asc' });
 const repository = aptRepository('zerotier', {
   uri: expression<string>`${vars.zerotierRepositoryUrl} ~ '/' ~ ${facts.distributionRelease}`,
@@ -29,5 +27,5 @@ const settings = localSettings(`${identityFolder}/local.conf`);
 export const unit = systemdUnit('zerotier-one', { reads: [settings.path] });
 
 /** The program and its service, in the order of the deploy. */
-export const program = [data, keyrings, tools, keyring, repository, packages, settings, unit] as const;
+export const program = [data, account, keyring, repository, packages, settings, unit] as const;
 export { keyring, repository, settings };
