@@ -103,6 +103,12 @@ export const vars = defineVariables({
   internalIp: installation(ipv4({ inside: 'lxd_network_ipv4_address', unique: true, unlike: ['lxd_network_ipv4_address'] }), 'Address of the VM on the bridge of LXD', { of: groups.lxdContainers, optional: true, example: '192.168.100.10' }),
   gpuPassthrough: technical(boolean, 'Whether the VM gets a GPU of its parent host', { of: groups.lxdContainers, default: false }),
   pciSlot: installation(pciSlot({ uniqueWithin: 'parent_host' }), 'PCI slot of the GPU that the VM gets, as lspci prints it', { of: groups.lxdContainers, optional: true, neededWith: 'gpu_passthrough', example: '01:00.0' }),
+  gpuStartAttempts: technical(integer({ minimum: 1, maximum: 100 }), 'How often a VM with a GPU is started before it counts as broken', { default: 5 }),
+  gpuSettleSeconds: technical(integer({ minimum: 1, maximum: 3600 }), 'Seconds that a VM with a GPU may take until it answers', { default: 300 }),
+  gpuStopTimeout: technical(integer({ minimum: 1, maximum: 3600 }), 'Seconds that a VM may take to shut down before its GPU is changed; then its power is cut', { default: 120 }),
+  nvidiaDriverVersion: technical(text('^[0-9]+(-server)?(-open)?$'), 'Branch of the NVIDIA driver in the VMs, as Ubuntu names its packages', { default: '570-server' }),
+  pinDriverPackages: technical(boolean, 'Whether upgrades leave the driver in the VMs alone', { default: true }),
+  installCudaToolkit: technical(boolean, 'Whether VMs with a GPU get the compiler of CUDA', { default: true }),
   vmPackages: technical(listOf(text('^[a-z0-9][a-z0-9+.-]+$')), 'Packages that the VM gets besides those of the platform', { of: groups.lxdContainers, default: [] }),
   lxdImage: technical(text(), 'LXD image of the VMs', { of: groups.lxdContainers, default: 'ubuntu:24.04' }),
   vmReadyRetries: technical(integer({ minimum: 1, maximum: 3600 }), 'How often, every second, a VM that was started is asked whether it answers', { default: 300 }),
@@ -111,7 +117,7 @@ export const vars = defineVariables({
   vmEssentialPackages: technical(listOf(text('^[a-z0-9][a-z0-9+.-]+$')), 'Packages that every VM gets', {
     default: ['curl', 'wget', 'git', 'htop', 'vim', 'unzip', 'python3', 'python3-pip', 'python3-venv', 'net-tools', 'dnsutils', 'iptables-persistent'],
   }),
-  connectivityProbeAddress: technical(ipv4(), 'Address on the Internet that the VMs have to reach', { default: expression<string>`dns_servers | first` }),
+  connectivityProbeAddress: technical(ipv4(), 'Address outside of the LAN that physical machines and VMs have to reach; it has to answer pings', { default: expression<string>`dns_servers | first` }),
   vmAuthorizedKeys: technical(listOf(text('^(ssh|ecdsa|sk)-')), 'Public keys that may log in to the VMs, besides the key of the cluster', { default: [] }),
 
   // Secrets: each has one name in the environment

@@ -46,11 +46,13 @@ function formsOf(secret: string): readonly string[] {
   const whole = secret.trim();
   if (whole === '') return [];
   const lines = whole.includes('\n') ? whole.split('\n').map((line) => line.trim()).filter((line) => line.length >= shortestLine) : [];
-  return [whole, ...lines].flatMap((text) => [text, JSON.stringify(text).slice(1, -1), encodeURIComponent(text), ...(text.length < shortest ? [] : [base64(text), base64(`${text}\n`)])]);
+  return [whole, ...lines].flatMap((text) => [text, JSON.stringify(text).slice(1, -1), encodeURIComponent(text), ...(text.length < shortest ? [] : [...base64(text), ...base64(`${text}\n`)])]);
 }
 
-function base64(text: string): string {
-  return Buffer.from(text).toString('base64').replace(/=+$/, '');
+/** With and without the signs that fill it up. */
+function base64(text: string): readonly string[] {
+  const whole = Buffer.from(text).toString('base64');
+  return [whole, whole.replace(/=+$/, '')];
 }
 
 function escaped(text: string): string {

@@ -8,6 +8,7 @@ import { waitUntilReady } from './ready.ts';
 import { currentRecipe } from './image.ts';
 import { privileged } from './privilege.ts';
 import { lastLines, outputOf, succeeds, type RunResult } from './run.ts';
+import { simulatedEnvironment } from './simulated-zerotier/environment.ts';
 
 export type { HostName } from './config.ts';
 export { hostNames, hostSpecs } from './config.ts';
@@ -71,7 +72,7 @@ export async function resetHost(host: HostName): Promise<void> {
  */
 export function labEnvironment(): Record<string, string> {
   const home = process.env['ANSIBLE_HOME'] || path.join(labCache(), 'ansible');
-  return { ...readCredentials().environment, ANSIBLE_HOME: home };
+  return { ...readCredentials().environment, ...simulatedEnvironment(), ANSIBLE_HOME: home };
 }
 
 /** Ends SSH connections that Ansible keeps open to a host: to one that went away without a word they hang for minutes. */

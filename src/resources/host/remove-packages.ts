@@ -5,7 +5,7 @@ import { noEffects, restores } from '../../dsl/effects.ts';
 import { packagesBefore } from '../../dsl/remembered.ts';
 import { task } from '../../dsl/task.ts';
 import { expression } from '../../dsl/values.ts';
-import type { Expr } from '../../dsl/values.ts';
+import type { AuthorText, Expr } from '../../dsl/values.ts';
 import { apt } from '../../modules/ansible.builtin/apt.ts';
 import { command } from '../../modules/ansible.builtin/command.ts';
 import { file } from '../../modules/ansible.builtin/file.ts';
@@ -16,7 +16,7 @@ import { file } from '../../modules/ansible.builtin/file.ts';
  * @param named the names that the list of packages can have
  * @param dataRemovers scripts that the packages run when they are purged, to remove data of users: they go first
  */
-export function removePackages(title: string, names: readonly string[] | Expr<readonly string[]>, named: readonly string[], origin: Origin, dataRemovers: readonly string[] = []): readonly StepNode[] {
+export function removePackages(title: string, names: readonly string[] | Expr<readonly string[]>, named: readonly AuthorText[], origin: Origin, dataRemovers: readonly string[] = []): readonly StepNode[] {
   const look = { become: true, changedWhen: false, checkMode: false, origin } as const;
   const remove = (name: string, list: Expr<readonly string[]>, purge: boolean, effects: DeclaredEffects) => task(name, apt({ name: list, state: 'absent', purge, lock_timeout: 300 }), { become: true, origin, effects });
   const ourPackages = named.map((name) => restores('package', name));

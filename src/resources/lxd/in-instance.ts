@@ -1,7 +1,8 @@
-import type { Expr } from '../../dsl/values.ts';
-import type { AuthorText } from '../../dsl/values.ts';
-import type { HostName } from '../../dsl/groups.ts';
+import type { Group, HostName } from '../../dsl/groups.ts';
+import { j } from '../../dsl/values.ts';
+import type { AuthorText, Expr } from '../../dsl/values.ts';
 import { command } from '../../modules/ansible.builtin/command.ts';
+import { lxdName } from './names.ts';
 
 /**
  * A script for the shell of an instance, as root. LXD's client is called on the host of the play, and finds the instance
@@ -16,6 +17,6 @@ export function inInstance(instance: Expr<HostName>, script: string, given: { re
 }
 
 /** A part of every instance of a group in effects: an instance that is deleted takes its parts along. */
-export function insideInstance(part: string): string {
-  return `instance/<host>/inside/${part}`;
+export function insideInstance(instances: Group, part: string): AuthorText {
+  return j`${lxdName('instance', j`${instances.hosts}`)}/inside/${part}`;
 }

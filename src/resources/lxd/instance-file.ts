@@ -58,8 +58,7 @@ export function instanceFile(path: AuthorText, options: InstanceFile): InstanceP
     arguments: () => [path, options.mode ?? '644', options.owner ?? 'root:root', ...lines],
     input: options.content,
     holds: `${where}${folder}${way.holds}`,
-    make: `set -e
-mkdir -p "$(dirname "$1")"
+    make: `mkdir -p "$(dirname "$1")"
 ${folderMode === undefined ? '' : `chown "$3" "$(dirname "$1")"\nchmod ${folderMode} "$(dirname "$1")"\n`}new=$(mktemp "$1.XXXXXX")
 trap 'rm -f "$new"' EXIT
 ${way.content}

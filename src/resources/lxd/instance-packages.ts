@@ -19,7 +19,7 @@ done`;
 
 /**
  * Debian packages inside of an instance, without what they recommend. Only missing ones are installed, without questions,
- * and with another try where the network or another run of apt is in the way.
+ * and after another run of apt that is in the way.
  */
 export function instancePackages(options: InstancePackages): InstancePart {
   const answers = (options.answers ?? []).map((line) => `echo '${line}' | debconf-set-selections\n`).join('');
@@ -27,11 +27,9 @@ export function instancePackages(options: InstancePackages): InstancePart {
     title: options.title,
     input: (instance) => j`{% for name in ${options.names(instance)} %}\n{{ name }}\n{% endfor %}\n`,
     holds: `missing=$(${missing})\necho missing: $missing\ntest -z "$missing"`,
-    make: `set -e
-missing=$(${missing})
+    make: `missing=$(${missing})
 export DEBIAN_FRONTEND=noninteractive
 apt-get --quiet update </dev/null
 ${answers}apt-get --quiet --yes --no-install-recommends --option=DPkg::Lock::Timeout=300 install $missing </dev/null`,
-    tries: 3,
   };
 }

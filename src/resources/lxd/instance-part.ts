@@ -15,27 +15,39 @@ export interface InstanceLook {
 
 /** Something inside of an instance, with a script that makes it so. */
 export interface InstancePart extends InstanceLook {
+  /** Makes it so; it stops at the first command that fails. */
   readonly make: string;
-  /** How often making it is tried, five seconds apart: for what comes over a network. */
-  readonly tries?: number;
-  /** How many seconds it may take until it holds, once it was made. */
-  readonly settles?: number;
-  /** Made anew as well where one of these had to be. */
+  /** Made as well where one of these had to be, which stand before it. */
   readonly after?: readonly InstancePart[];
 }
 
+/** `$1` … are the arguments of all parts, with the input of a part behind its arguments. */
+function calls(parts: readonly InstanceLook[], argumentCounts: readonly number[]): readonly ((name: string) => string)[] {
+  let next = 1;
+  return parts.map((part, position) => {
+    const given = Array.from({ length: argumentCounts[position]! }, () => ` "\${${next++}}"`).join('');
+    const input = part.input === undefined ? undefined : `"\${${next++}}"`;
+    return (name) => (input === undefined ? `${name}${given}` : `printf '%s' ${input} | ${name}${given}`);
+  });
+}
+
 /**
- * One script that runs the looks of several parts. It prints the titles of those that are not as wanted, a line each, and
- * what was found instead as errors. `$1` … are the arguments of all parts, with the input of a part behind its arguments.
+ * One script that looks at several parts. It prints the titles of those that are not as wanted, a line each, and what was
+ * found instead as errors.
  */
 export function lookScript(parts: readonly InstanceLook[], argumentCounts: readonly number[]): string {
-  let next = 1;
-  const take = (): string => `"\${${next++}}"`;
-  const calls = parts.map((part, position) => {
-    const given = Array.from({ length: argumentCounts[position]! }, take);
-    const call = ['look', ...given].join(' ');
-    const fed = part.input === undefined ? call : `printf '%s' ${take()} | ${call}`;
-    return `look() {\n${part.holds}\n}\nfound=$(${fed} 2>&1) || differs '${part.title}'`;
+  const call = calls(parts, argumentCounts);
+  const looks = parts.map(({ title, holds }, position) => `look() {\n${holds}\n}\nfound=$(${call[position]!('look')} 2>&1) || differs '${title}'`);
+  return `differs() {\n  echo "$1"\n  printf '%s: %s\\n' "$1" "$found" >&2\n}\n${looks.join('\n')}\ntrue`;
+}
+
+/** One script that makes what is not as wanted of several parts, in their order. It prints the titles of those that it made. */
+export function makeScript(parts: readonly InstancePart[], argumentCounts: readonly number[]): string {
+  const call = calls(parts, argumentCounts);
+  const makes = parts.map(({ title, holds, make, after = [] }, position) => {
+    const anew = after.length === 0 ? '' : ` || case "$made" in ${after.map((other) => `*'|${other.title}|'*`).join(' | ')}) ;; *) false ;; esac`;
+    // A function in a condition would not stop where a command fails: it is called by itself.
+    return `look() {\n${holds}\n}\nmake() {\n${make}\n}\nif ! found=$(${call[position]!('look')} 2>&1)${anew}; then\n  (${call[position]!('make')}) >&2\n  made="$made|${title}|"\n  echo '${title}'\nfi`;
   });
-  return `differs() {\n  echo "$1"\n  printf '%s: %s\\n' "$1" "$found" >&2\n}\n${calls.join('\n')}\ntrue`;
+  return `set -e\nmade=\n${makes.join('\n')}`;
 }

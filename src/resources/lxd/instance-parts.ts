@@ -6,13 +6,13 @@ import { asserted } from '../../dsl/probes.ts';
 import { defineResource } from '../../dsl/resource.ts';
 import type { Resource } from '../../dsl/resource.ts';
 import { forEach, task } from '../../dsl/task.ts';
-import type { TaskOptions } from '../../dsl/task.ts';
+import type { StepOptions, TaskOptions } from '../../dsl/task.ts';
 import { expression, j } from '../../dsl/values.ts';
-import type { Ref } from '../../dsl/values.ts';
+import type { Expr, Ref } from '../../dsl/values.ts';
 import type { CommandReturn } from '../../modules/ansible.builtin/command.ts';
 import type { StepNode } from '../../model/task.ts';
 import { inInstance, insideInstance } from './in-instance.ts';
-import { lookScript } from './instance-part.ts';
+import { lookScript, makeScript } from './instance-part.ts';
 import type { InstanceLook, InstancePart } from './instance-part.ts';
 
 /** What a look at parts of instances is told. */
@@ -23,14 +23,17 @@ export interface InstanceLooks {
   /** What to do where a test finds something else, besides a deploy. */
   readonly action: string;
   readonly reference: string;
+  /** Findings that are accepted where the parts are made. */
+  readonly suppressions?: StepOptions['suppressions'];
 }
 
 
-function lookTask(name: string, { instances }: InstanceLooks, parts: readonly InstanceLook[], options: TaskOptions<CommandReturn>) {
-  return forEach('host', instances.hosts, (host: Ref<HostName>) => {
+/** One script for all parts in each of the instances: every call of LXD costs more than what it does. */
+function runTask<P extends InstanceLook>(name: string, hosts: Expr<readonly HostName[]>, parts: readonly P[], script: (parts: readonly P[], argumentCounts: readonly number[]) => string, options: TaskOptions<CommandReturn>) {
+  return forEach('host', hosts, (host: Ref<HostName>) => {
     const given = parts.map((part) => part.arguments?.(host) ?? []);
     const all = parts.flatMap((part, position) => [...given[position]!, ...(part.input === undefined ? [] : [part.input(host)])]);
-    return task(name, inInstance(host, lookScript(parts, given.map((list) => list.length)), { arguments: all }), { become: true, changedWhen: false, checkMode: false, ...options });
+    return task(name, inInstance(host, script(parts, given.map((list) => list.length)), { arguments: all }), { become: true, changedWhen: false, ...options });
   });
 }
 
@@ -40,10 +43,11 @@ function lookTask(name: string, { instances }: InstanceLooks, parts: readonly In
  */
 export function instancesHave(name: string, spec: InstanceLooks, parts: readonly InstanceLook[], tries?: number): readonly StepNode[] {
   const origin = callerOrigin();
-  const seen = lookTask(`Look: ${name}`, spec, parts, {
+  const seen = runTask(`Look: ${name}`, spec.instances.hosts, parts, lookScript, {
     origin,
+    checkMode: false,
     failedWhen: false,
-    effects: parts.map((part) => reads('lxd', insideInstance(part.title))),
+    effects: parts.map((part) => reads('lxd', insideInstance(spec.instances, part.title))),
     ...(tries === undefined ? {} : { retries: tries, delay: 1, until: (result) => expression<boolean>`${result.rc} == 0 and ${result.stdout} == ''` }),
   });
   const results = seen.result.results;
@@ -71,22 +75,27 @@ export function instanceParts(spec: InstanceLooks, ...parts: readonly InstancePa
     origin,
     remembers: {},
     present: () => {
-      const before = lookTask(`Look at the ${spec.title}`, spec, parts, { origin });
-      return [before, ...parts.flatMap((part) => makeSteps(part))];
-
-      function makeSteps(part: InstancePart): readonly StepNode[] {
-        const where = ({ title }: InstancePart) => expression<readonly HostName[]>`${before.result.results} | selectattr('stdout_lines', 'contains', ${title}) | map(attribute='host')`;
-        const differing = (part.after ?? []).reduce((hosts, other) => expression<readonly HostName[]>`${hosts} | union(${where(other)})`, where(part));
-        rememberGroup(differing as object, spec.instances.group);
-        const run = (name: string, script: string, options: TaskOptions<CommandReturn>) =>
-          forEach('host', differing, (host: Ref<HostName>) =>
-            task(name, inInstance(host, script, { ...(part.arguments === undefined ? {} : { arguments: part.arguments(host) }), ...(part.input === undefined ? {} : { input: part.input(host) }) }), { become: true, origin, ...options }));
-        const again = (count: number, delay: number): TaskOptions<CommandReturn> => ({ retries: count, delay, until: (result) => expression<boolean>`${result} is succeeded` });
-        return [
-          run(`Make the ${part.title}`, part.make, { changedWhen: true, effects: [creates('lxd', insideInstance(part.title))], ...(part.tries === undefined ? {} : again(part.tries, 5)) }),
-          ...(part.settles === undefined ? [] : [run(`Wait for the ${part.title}`, part.holds, { changedWhen: false, ...again(part.settles, 1) })]),
-        ];
-      }
+      const before = runTask(`Look at the ${spec.title}`, spec.instances.hosts, parts, lookScript, { origin, checkMode: false });
+      const differing = expression<readonly HostName[]>`${before.result.results} | selectattr('stdout') | map(attribute='host')`;
+      rememberGroup(differing as object, spec.instances.group);
+      return [
+        before,
+        runTask(`Make what differs of the ${spec.title}`, differing, parts, makeScript, {
+          origin,
+          changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
+          ...(spec.suppressions === undefined ? {} : { suppressions: spec.suppressions }),
+          effects: parts.map((part) => creates('lxd', insideInstance(spec.instances, part.title))),
+          retries: 3,
+          delay: 5,
+          until: (result) => expression<boolean>`${result} is succeeded`,
+        }),
+        runTask(`Wait until it is the ${spec.title} that was wanted`, differing, parts, lookScript, {
+          origin,
+          retries: 30,
+          delay: 1,
+          until: (result) => expression<boolean>`${result} is succeeded and ${result.stdout} == ''`,
+        }),
+      ];
     },
     observe: () => instancesHave(`As deployed: ${spec.title}`, spec, parts),
     absent: () => [],

@@ -65,7 +65,7 @@ export function lxdInstances(options: LxdInstancesOptions): Resource {
         now.look,
         block(`Have the ${title} as wanted, and running`, [
           forEach('lxd_instance', names, (name) => task('Stop an instance that has to stand still for a change', shell({ cmd: j`lxc stop --timeout=60 '${name}' ||\n  lxc stop --force '${name}'` }), { ...change, when: expression<boolean>`${table}[${name}].running and ${table}[${name}].restart | length > 0` })),
-          forEach('lxd_instance', names, (name) => task('Correct the settings of an instance', command({ argv: ['lxc', 'query', '--request', 'PATCH', '--wait', '--data', j`{{ ${table}[${name}].correction | to_json }}`, j`/1.0/instances/${name}`] }), { ...change, when: expression<boolean>`${table}[${name}].restart + ${table}[${name}].live | length > 0` })),
+          forEach('lxd_instance', names, (name) => task('Correct the settings of an instance', command({ argv: ['lxc', 'query', '--request', 'PATCH', '--wait', '--data', j`{{ ${table}[${name}].correction | to_json }}`, j`/1.0/instances/${name}`] }), { ...change, when: expression<boolean>`(${table}[${name}].restart + ${table}[${name}].live) | length > 0` })),
           // An instance that is still being made, after a run that was cut off, is busy for a while.
           forEach('lxd_instance', names, (name) => task('Start an instance', command({ argv: ['lxc', 'start', name] }), { ...change, ...patient, retries: 30, when: expression<boolean>`not ${table}[${name}].running or ${table}[${name}].restart | length > 0` })),
           forEach('lxd_instance', names, (name) => task('Wait until every instance answers', answer(name), { ...root, ...patient, effects: [reads('lxd', id)], changedWhen: false, retries: options.readyTries, delay: 1 })),

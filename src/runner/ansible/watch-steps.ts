@@ -1,6 +1,6 @@
 import type { Failure, RunEvent, StepOutcome } from '../events.ts';
 import type { PlannedStep } from '../plan/plan.ts';
-import type { AnsibleEvent } from './events.ts';
+import type { AnsibleEvent, HostStats } from './events.ts';
 import { ProgressCount } from './progress-count.ts';
 
 /** What a watcher has to know of the run. */
@@ -50,8 +50,7 @@ export class StepWatcher {
     } else if (event.kind === 'play') this.#begin(event);
     else if (event.kind === 'task') this.#task(event);
     else if (event.kind === 'result') this.#result(event);
-    // Without a failure the next playbook is about to begin; with one, the end of the process tells.
-    else if (Object.values(event.stats).every(({ failures, unreachable }) => failures + unreachable === 0)) this.#finish('ok');
+    else this.#judge(event.stats);
   }
 
   /**
@@ -60,14 +59,14 @@ export class StepWatcher {
    */
   end(outcome: StepOutcome): void {
     if (outcome === 'ok') {
-      if (this.#current !== undefined) this.#finish('ok');
+      this.#finish('ok');
       while (this.#position + 1 < this.#steps.length) {
         this.#open();
         this.#finish('ok');
       }
     } else {
       if (this.#current === undefined && outcome === 'failed' && this.#position + 1 < this.#steps.length) this.#open();
-      if (this.#current !== undefined) this.#finish(outcome);
+      this.#finish(outcome);
     }
   }
 
@@ -75,11 +74,20 @@ export class StepWatcher {
     const place = this.#steps.findIndex(({ playbook }, position) => position > this.#position && `/${event.playbook}`.endsWith(`/${playbook}`));
     // That a later playbook begins says that those before it succeeded.
     while (this.#position < place) {
-      if (this.#current !== undefined) this.#finish('ok');
+      this.#finish('ok');
       this.#open();
     }
     this.#play = event.name;
     this.#current?.count.play(event.place);
+  }
+
+  /** Without a failure the next playbook is about to begin; with one, the end of the process tells. */
+  #judge(stats: Readonly<Record<string, HostStats>>): void {
+    const failed = new Set(Object.entries(stats).flatMap(([host, { failures, unreachable }]) => (failures + unreachable > 0 ? [host] : [])));
+    if (failed.size === 0) return this.#finish('ok');
+    // What was rescued on a host that came through is not why the playbook failed.
+    const current = this.#current;
+    current?.failures.splice(0, current.failures.length, ...current.failures.filter(({ host }) => failed.has(host)));
   }
 
   #open(): void {
@@ -106,7 +114,8 @@ export class StepWatcher {
   }
 
   #finish(outcome: StepOutcome): void {
-    const { step, began, failures, results, changed } = this.#current!;
+    if (this.#current === undefined) return;
+    const { step, began, failures, results, changed } = this.#current;
     this.#current = undefined;
     const talk = this.#talk.join('\n').trim();
     this.#options.emit({

@@ -41,9 +41,13 @@ export function readEvents(folder: string): readonly JournalEvent[] {
   return eventsIn(textOf(join(folder, eventsFile)) ?? '');
 }
 
-/** The events in the text of a journal. */
+/** Most lines of a journal; nothing is decided by them. */
+const detail = /^\{"at":"[^"]*","type":"(?:task|result)"/;
+
+/** The events in the text of a journal, but for tasks and their results. */
 export function eventsIn(text: string): readonly JournalEvent[] {
   return text.split('\n').flatMap((line) => {
+    if (detail.test(line)) return [];
     const event = jsonOf(line) as Partial<JournalEvent> | undefined;
     return typeof event?.type === 'string' && typeof event.at === 'string' ? [event as JournalEvent] : [];
   });

@@ -21,6 +21,9 @@ systemctl mask systemd-binfmt.service proc-sys-fs-binfmt_misc.automount
 # These timers take apt's lock at a time nobody chose; a playbook that meets them fails by chance.
 systemctl mask apt-daily.timer apt-daily-upgrade.timer apt-daily.service apt-daily-upgrade.service
 
+# Python reads this at every start.
+python3 -m compileall -q /usr/lib/python3/dist-packages/thinkube_lab_kept.py
+
 # Each host makes its own keys and gets its own identity.
 rm -f /etc/ssh/ssh_host_*
 install -m 0600 /dev/null /etc/netplan/50-cloud-init.yaml

@@ -1,11 +1,16 @@
 import type { Bench } from './bench.ts';
 import { writeFaultPlaybooks, type FaultPlaybook } from './fault-playbooks.ts';
 import { changesBetween, type HostStates } from './host-states.ts';
-import { changesOf, failsInFourParts, succeeds, succeedsUnchanged, type Outcome } from './verdicts.ts';
+import { changesOf, failsInFourParts, failuresIn, succeeds, succeedsUnchanged, type Outcome } from './verdicts.ts';
+
+/** How many faults one deploy has to repair at most. */
+const together = 4;
 
 /**
- * Step 5: each fault is injected, the test has to notice it, a deploy to repair it, and the test to pass then. Where the
- * repaired hosts are exactly as they were when the test passed, it is not run again for that; at the end it always is.
+ * Step 5: each fault is injected, and the test has to notice it. A fault that is noticed may stay while the next one is
+ * injected, as long as that makes the test fail in a place where it did not fail before; otherwise all are repaired
+ * first. A deploy has to repair all that are there: the hosts are as they were, or the test passes. At the end it always
+ * is run.
  */
 export async function noticesFaults(bench: Bench): Promise<void> {
   const { component } = bench.placed;
@@ -13,45 +18,85 @@ export async function noticesFaults(bench: Bench): Promise<void> {
     bench.lane.check('5', 'the component declares faults that its test has to notice', ['it declares none']);
     return;
   }
-  let good = await bench.states();
-  const faults = inLab(bench);
-  for (const [position, broken] of faults.entries()) {
-    const [inject, noticed] = await bench.run(`fault ${broken.fault.title}`, [[broken.file], bench.test]);
-    injected(bench, broken, inject!, noticed!);
-    const isLast = position === faults.length - 1;
-    const [deploy, test] = await bench.run(`repair ${broken.fault.title}`, [bench.deploy, ...(isLast ? [bench.test] : [])]);
-    bench.lane.need('5', `a deploy repairs "${broken.fault.title}"`, succeeds(deploy!), deploy!.seconds);
-    good = await repaired(bench, broken, good, test);
+  const repairs = new Repairs(bench, await bench.states());
+  // The last ones first: a test looks at things in the order in which they are made, and ends at the first that is wrong.
+  for (const broken of inLab(bench).reverse()) {
+    if (repairs.open.length === together) await repairs.make();
+    let outcomes = await inject(bench, broken);
+    if (repairs.open.length > 0 && !showsMore(outcomes, repairs.places)) {
+      repairs.open.push(broken);
+      await repairs.make();
+      outcomes = await inject(bench, broken);
+    }
+    judge(bench, broken, outcomes);
+    repairs.open.push(broken);
+    repairs.places = placesOf(outcomes.test);
   }
+  await repairs.make({ last: true });
 }
 
-/**
- * @param good what the hosts were like when the test passed the last time
- * @param test the test after the repair, where it was run already
- * @returns what the hosts are like now, with the test passing
- */
-async function repaired(bench: Bench, { fault }: FaultPlaybook, good: HostStates, test: Outcome | undefined): Promise<HostStates> {
-  const now = await bench.states();
-  if (test === undefined && changesBetween(good, now).length === 0) {
-    bench.lane.check('5', `after "${fault.title}" the hosts are as they were when the test passed`, []);
-    return good;
+interface Injected {
+  readonly inject: Outcome;
+  readonly test: Outcome;
+}
+
+async function inject(bench: Bench, { file, fault }: FaultPlaybook): Promise<Injected> {
+  const [injected, test] = await bench.run(`fault ${fault.title}`, [[file], bench.test]);
+  return { inject: injected!, test: test! };
+}
+
+/** Where a test failed: tasks with their hosts. What they said may hold times and numbers of processes. */
+function placesOf(test: Outcome): ReadonlySet<string> {
+  return new Set(failuresIn(test).map(({ host, task, playbook }) => `${host}: ${task} (${playbook})`));
+}
+
+function showsMore({ inject: injected, test }: Injected, before: ReadonlySet<string>): boolean {
+  return injected.ok && changesOf(injected).length > 0 && [...placesOf(test)].some((place) => !before.has(place));
+}
+
+function judge(bench: Bench, { fault }: FaultPlaybook, { inject: injected, test }: Injected): void {
+  const idle = injected.ok && changesOf(injected).length === 0 ? ['the fault changed nothing: it breaks nothing'] : [];
+  bench.lane.need('5', `"${fault.title}" is injected`, [...succeeds(injected), ...idle], injected.seconds);
+  bench.lane.check('5', `the test notices "${fault.title}"`, failsInFourParts(test), test.seconds);
+}
+
+/** Faults that are there, and their end. */
+class Repairs {
+  readonly #bench: Bench;
+  /** What the hosts were like when the test passed the last time. */
+  #good: HostStates;
+  open: FaultPlaybook[] = [];
+  /** Where the test fails because of them. */
+  places: ReadonlySet<string> = new Set();
+
+  constructor(bench: Bench, good: HostStates) {
+    this.#bench = bench;
+    this.#good = good;
   }
-  const [judged] = test === undefined ? await bench.run(`test after ${fault.title}`, [bench.test]) : [test];
-  bench.lane.need('5', `the test passes after "${fault.title}"`, succeedsUnchanged(judged!), judged!.seconds);
-  return now;
+
+  async make({ last = false } = {}): Promise<void> {
+    if (this.open.length === 0) return;
+    const titles = this.open.map(({ fault }) => `"${fault.title}"`);
+    const [deploy, test] = await this.#bench.run(`repair ${titles.join(' ')}`, [this.#bench.deploy, ...(last ? [this.#bench.test] : [])]);
+    for (const [position, title] of titles.entries()) this.#bench.lane.need('5', `a deploy repairs ${title}`, succeeds(deploy!), position === 0 ? deploy!.seconds : 0);
+    this.open = [];
+    this.places = new Set();
+    const now = await this.#bench.states();
+    if (test === undefined && changesBetween(this.#good, now).length === 0) {
+      this.#bench.lane.check('5', `after ${titles.join(', ')} the hosts are as they were when the test passed`, []);
+      return;
+    }
+    const judged = test ?? (await this.#bench.run(`test after ${titles.join(' ')}`, [this.#bench.test]))[0]!;
+    this.#bench.lane.need('5', `the test passes after ${titles.join(', ')}`, succeedsUnchanged(judged), judged.seconds);
+    this.#good = now;
+  }
 }
 
 /** The faults whose hosts the lab has. */
-function inLab(bench: Bench): readonly FaultPlaybook[] {
+function inLab(bench: Bench): FaultPlaybook[] {
   return writeFaultPlaybooks(bench).filter(({ fault }) => {
     const there = bench.inventory.members(fault.hosts).length > 0;
     if (!there) bench.lane.skipOne('5', `fault "${fault.title}"`, 'the lab has no host that it is for');
     return there;
   });
-}
-
-function injected(bench: Bench, { fault }: FaultPlaybook, inject: Outcome, test: Outcome): void {
-  const idle = inject.ok && changesOf(inject).length === 0 ? ['the fault changed nothing: it breaks nothing'] : [];
-  bench.lane.need('5', `"${fault.title}" is injected`, [...succeeds(inject), ...idle], inject.seconds);
-  bench.lane.check('5', `the test notices "${fault.title}"`, failsInFourParts(test), test.seconds);
 }

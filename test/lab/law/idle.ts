@@ -6,7 +6,7 @@
 export const idle: Readonly<Record<string, string>> = {
   'thinkube/gpu_reservation': 'no host of the lab has a graphics card',
   'thinkube/vm_gpu_passthrough': 'no host of the lab has a graphics card',
-  'thinkube/overlay': 'the inventory of the lab names no overlay network',
+  'thinkube/overlay': 'the inventory of the lab names no overlay network (overlay_provider is none)',
 };
 
 /** Why a component has nothing to do in the lab; undefined when it has. */

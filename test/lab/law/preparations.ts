@@ -2,6 +2,9 @@ import type { HostName } from '../hosts.ts';
 import { dnsPreparations } from './preparations/dns.ts';
 import { environmentPreparations } from './preparations/env.ts';
 import { gpuReservationPreparations } from './preparations/gpu-reservation.ts';
+import { networkBridgePreparations } from './preparations/network-bridge.ts';
+import { lxdClusterPreparations } from './preparations/lxd-cluster.ts';
+import { overlayPreparations } from './preparations/overlay.ts';
 import { rumpleHostBasePreparations } from './preparations/rumple-host-base.ts';
 import { sshKeysPreparations } from './preparations/ssh-keys.ts';
 
@@ -18,6 +21,9 @@ export const preparations: Readonly<Record<string, readonly Preparation[]>> = {
   'thinkube/ssh_keys': sshKeysPreparations,
   'thinkube/env': environmentPreparations,
   'thinkube/gpu_reservation': gpuReservationPreparations,
+  'thinkube/network_bridge': networkBridgePreparations,
+  'thinkube/lxd_cluster': lxdClusterPreparations,
   'thinkube/dns': dnsPreparations,
+  'thinkube/overlay': overlayPreparations,
   'thinkheads/rumple_host_base': rumpleHostBasePreparations,
 };

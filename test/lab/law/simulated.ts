@@ -7,6 +7,10 @@ export const simulated: readonly string[] = [
 
 /** The same for single platforms. */
 export const simulatedOf: Readonly<Record<string, readonly string[]>> = {
-  thinkube: ['The addresses of the ingress and of the overlay network are only records: nothing answers behind them.'],
+  thinkube: [
+    'The addresses of the ingress are only records: nothing answers behind them.',
+    'ZeroTier is simulated: its Central, its package repository, and a service zerotier-one whose packets travel in plain VXLAN between the hosts.',
+    "Tailscale's programs are real, built from its sources; its coordination server is that of its own tests, and its API is simulated.",
+  ],
   thinkheads: ["Docker is the distribution's docker.io, by variable; Docker's own packages are the default elsewhere."],
 };

@@ -112,7 +112,8 @@ function failure(outcome: Outcome): string[] {
   return [head, ...(failed.length === 0 ? clipped(run.talk) : told), `log: ${run.log}`];
 }
 
-function failuresIn({ results }: Pick<Outcome, 'results'>): readonly TaskResult[] {
+/** The results that failed, and those of hosts that could not be reached. */
+export function failuresIn({ results }: Pick<Outcome, 'results'>): readonly TaskResult[] {
   return results.filter((result) => result.outcome === 'failed' || result.outcome === 'unreachable');
 }
 

@@ -24,22 +24,27 @@ class AsScenario extends Recorder {
 /** A bench whose runs have other values in the inventory. */
 class OtherInventory extends Bench {
   readonly #folder: string;
+  readonly #about: string;
 
-  constructor(stage: Stage, folder: string) {
+  constructor(stage: Stage, folder: string, about: string) {
     const { platform, placed, inventory, work } = stage.bench;
-    super(platform, placed, inventory, new AsScenario(stage).lane(platform.id, placed.component.id), `${work}/simulated-pci`);
+    super(platform, placed, inventory, new AsScenario(stage).lane(platform.id, placed.component.id), `${work}/${about.replaceAll(' ', '-')}`);
     this.#folder = folder;
+    this.#about = about;
   }
 
   override run(...[what, groups, options]: Parameters<Bench['run']>): ReturnType<Bench['run']> {
-    return super.run(`simulated PCI ${what}`, groups, { inventory: this.#folder, ...options });
+    return super.run(`${this.#about} ${what}`, groups, { inventory: this.#folder, ...options });
   }
 }
 
-/** Takes steps of the law with other values in the inventory; their checks count for the scenario. */
-export async function takeSteps(stage: Stage, values: InventoryValues, steps: (bench: Bench) => Promise<void>): Promise<void> {
+/**
+ * Takes steps of the law with other values in the inventory; their checks count for the scenario.
+ * @param about what is simulated, for the names of logs
+ */
+export async function takeSteps(stage: Stage, values: InventoryValues, steps: (bench: Bench) => Promise<void>, about = 'simulated PCI'): Promise<void> {
   try {
-    await steps(new OtherInventory(stage, stage.inventoryWith(values)));
+    await steps(new OtherInventory(stage, stage.inventoryWith(values), about));
   } catch (error) {
     throw error instanceof Broken ? new Broken({ ...error.record, step: 'F' }) : error;
   }

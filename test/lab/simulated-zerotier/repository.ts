@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../run.ts';
 
@@ -7,8 +7,8 @@ import { run } from '../run.ts';
 export interface MadePackage {
   readonly name: string;
   readonly control: Readonly<Record<string, string>>;
-  /** Place on the host: the file it comes from, or its text, and its mode. */
-  readonly files: Readonly<Record<string, { readonly from: string; readonly mode: number } | { readonly text: string; readonly mode: number }>>;
+  /** Place on the host: the file it comes from, or its text, and its mode; or where a link points. */
+  readonly files: Readonly<Record<string, { readonly from: string; readonly mode: number } | { readonly text: string; readonly mode: number } | { readonly link: string }>>;
   readonly scripts: Readonly<Record<string, string>>;
 }
 
@@ -27,6 +27,10 @@ async function makePackage({ name, control, files, scripts }: MadePackage, folde
   for (const [place, file] of Object.entries(files)) {
     const to = path.join(tree, place);
     mkdirSync(path.dirname(to), { recursive: true });
+    if ('link' in file) {
+      symlinkSync(file.link, to);
+      continue;
+    }
     if ('from' in file) cpSync(file.from, to);
     else writeFileSync(to, file.text);
     await run(['chmod', file.mode.toString(8), to]);

@@ -1,34 +1,36 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parseEnv } from 'node:util';
 import { LabFailure } from '../errors.ts';
 import { callingAccount } from '../privilege.ts';
 import { zerotierPackage } from './package.ts';
 import { makeRepository, repositoryKey } from './repository.ts';
+import { simulatedEnvironment } from './environment.ts';
 import { simulatedZerotier as here } from './settings.ts';
 
+const secrets = ['ZEROTIER_API_TOKEN', 'TAILSCALE_AUTH_KEY', 'TAILSCALE_API_TOKEN'];
 const server = fileURLToPath(new URL('./server.ts', import.meta.url));
 
 /**
  * Makes sure that the simulation answers: its token, its apt repository and its server, on the lab's bridge.
  * @param release code name of the hosts' distribution
+ * @returns the fingerprint of the key that its repositories are signed with.
  * @throws LabFailure when it does not come up.
  */
-export async function ensureSimulatedZerotier(release: string): Promise<void> {
+export async function ensureSimulatedZerotier(release: string): Promise<string> {
   mkdirSync(here.folder, { recursive: true, mode: 0o755 });
+  ensureSecrets();
   const fingerprint = await repositoryKey(here.keyringFolder);
-  writeEnvironment(fingerprint);
   await makeRepository(path.join(here.repositoryFolder, 'zerotier', release), release, [zerotierPackage], here.keyringFolder);
   // A server of an earlier checkout would go on with the old code.
   await stopSimulatedZerotier();
   const log = openSync(here.log, 'a', 0o600);
   spawn(process.execPath, [server], { detached: true, stdio: ['ignore', log, log], cwd: '/' }).unref();
   for (let tries = 0; tries < 100; tries += 1) {
-    if ((await serverPid()) !== undefined) return;
+    if ((await serverPid()) !== undefined) return fingerprint;
     await delay(50);
   }
   throw new LabFailure(`the simulated ZeroTier Central does not answer on ${here.url}; it says:\n${readFileSync(here.log, 'utf8').slice(-2000)}`);
@@ -52,16 +54,11 @@ async function serverPid(): Promise<number | undefined> {
   }
 }
 
-/** The environment that the lab's inventory reads: the token, and whose key the repository has; empty where nothing is simulated. */
-export function simulatedZerotierEnvironment(): Record<string, string> {
-  return existsSync(here.environmentFile) ? { ...(parseEnv(readFileSync(here.environmentFile, 'utf8')) as Record<string, string>) } : {};
-}
-
-function writeEnvironment(fingerprint: string): void {
-  const known = simulatedZerotierEnvironment();
-  if (known['LAB_REPOSITORY_KEY'] === fingerprint) return;
+function ensureSecrets(): void {
+  const known = simulatedEnvironment();
+  if (secrets.every((name) => known[name] !== undefined)) return;
   rmSync(here.environmentFile, { force: true });
-  writeFileSync(here.environmentFile, `ZEROTIER_API_TOKEN=${randomBytes(16).toString('hex')}\nLAB_REPOSITORY_KEY=${fingerprint}\n`, { mode: 0o600 });
+  writeFileSync(here.environmentFile, secrets.map((name) => `${name}=${randomBytes(16).toString('hex')}\n`).join(''), { mode: 0o600 });
   const { uid, gid } = callingAccount();
   chownSync(here.environmentFile, uid, gid);
 }

@@ -69,6 +69,15 @@ describe('the steps of a process', () => {
     expect(events.at(-1)).toMatchObject({ type: 'step-finished', step: 'a/0_deploy', outcome: 'failed', tasks: 1, failures: [{ task: 'Do it', host: 'alpha', message: 'no' }] });
     expect(ends()).toHaveLength(1);
   });
+  test('fail for what failed for good: what was rescued on another host is not told', () => {
+    const { watcher, events } = watch();
+    begin(watcher, 0);
+    for (const host of ['beta', 'alpha']) watcher.take({ kind: 'result', task: 'Do it', host, outcome: 'failed', seconds: 1, message: host });
+    const of = (failures: number) => ({ ...stats(0).stats.alpha, failures });
+    watcher.take({ kind: 'stats', stats: { alpha: of(1), beta: of(0) } });
+    watcher.end('failed');
+    expect(events.at(-1)).toMatchObject({ failures: [{ host: 'alpha' }] });
+  });
   test('that fail before their first play tell what Ansible said', () => {
     const { watcher, events } = watch();
     watcher.take({ kind: 'talk', text: 'ERROR! no such thing' });

@@ -9,9 +9,11 @@ import { dataFolder, service } from './method.ts';
 import { sinceThen } from './surroundings.ts';
 
 const root = { become: true } as const;
-const units = ['lxd.service', 'lxd.socket', 'snap.lxd.daemon.service', 'snap.lxd.daemon.unix.socket'] as const;
+const units = ['lxd.service', 'lxd.socket', 'lxd-containers.service', 'snap.lxd.daemon.service', 'snap.lxd.daemon.unix.socket'] as const;
 /** Whoever may write to the socket is root on the host: nobody but the group lxd. */
 const socket = { path: j`${dataFolder}/unix.socket`, owner: 'root', group: 'lxd', mode: '0660' } as const;
+
+const dataFolders = ['/var/lib/lxd', '/var/snap/lxd/common/lxd'] as const;
 
 const start = systemdService({ name: service, state: 'started' });
 
@@ -28,7 +30,7 @@ export const daemon = defineResource({
   type: 'daemon',
   title: 'service of LXD',
   origin: installation.packages.origin,
-  remembers: { units },
+  remembers: { units, seenPaths: dataFolders },
   present: () => [
     task('Have LXD running', start, { ...root, effects: [creates('unit', 'lxd.service')] }),
     task('Wait until LXD answers', command({ argv: ['lxd', 'waitready', j`--timeout=${vars.lxdReadyTimeout}`] }), { ...root, changedWhen: false }),
@@ -39,7 +41,7 @@ export const daemon = defineResource({
     task('The socket of LXD is closed to everybody else', file(socket), { ...root, checkMode: true, failedWhen: (result) => expression<boolean>`${result} is failed or ${result} is changed` }),
   ],
   absent: () => {
-    const running = task('See which units of LXD run', command({ argv: ['systemctl', 'list-units', '--plain', '--no-legend', '--state=active', 'lxd.service', 'lxd.socket', 'lxd-containers.service', 'snap.lxd.daemon.service', 'snap.lxd.daemon.unix.socket'] }), { ...root, changedWhen: false, checkMode: false });
+    const running = task('See which units of LXD run', command({ argv: ['systemctl', 'list-units', '--plain', '--no-legend', '--state=active', ...units] }), { ...root, changedWhen: false, checkMode: false });
     const { look, added } = sinceThen('List the pools of ZFS');
     return [
       running,
@@ -52,6 +54,10 @@ export const daemon = defineResource({
         when: expression<boolean>`'zpool ' ~ ${vars.lxdStoragePool} in ${added}`,
       }),
       task('Remove what LXD keeps', shell({ cmd: emptied, executable: '/bin/bash', removes: dataFolder }), { ...root, environment: { DATA: dataFolder }, effects: [restores('file', socket.path)], changedWhen: (result) => expression<boolean>`${result.stdout} | default('') | length > 0` }),
+      ...dataFolders.map((path) => {
+        const before = remembered('path', path);
+        return task(`Give ${path} its mode and owner back`, file({ path, state: 'directory', owner: before.owner, group: before.group, mode: before.mode }), { ...root, when: expression<boolean>`${before.state} == 'directory'` });
+      }),
     ];
   },
   settle: () =>

@@ -1,12 +1,12 @@
 import { asserted, block, changes, defineResource, expression, forEach, j, onHost, playVariable, task, thisHost } from '#dsl';
 import type { Expr, HostName } from '#dsl';
 import { command } from '#modules/ansible.builtin/command';
-import { lxdLook, lxdLooks } from '#resources/lxd/query';
+import { lxdLooks } from '#resources/lxd/query';
 import { vars } from '../../variables.ts';
 import { groups } from '../../groups.ts';
 import { installation } from './installation.ts';
 import { bytesOf, poolHasSize } from './method.ts';
-import { created, guestCards, looked, names, networkConfig, profileDevices } from './objects.ts';
+import { created, guestCards, looked, names, networkConfig, profileDevices, unlessUnderWay } from './objects.ts';
 import type { Member } from './objects.ts';
 
 /*
@@ -25,8 +25,8 @@ const preseed = playVariable<object>('lxdFirstMember', {
   cluster: { enabled: true, server_name: thisHost },
 });
 
-const cluster = lxdLook<{ readonly enabled: boolean; readonly server_name: string }>('See whether LXD is in a cluster', '/1.0/cluster');
-const clustered = expression<boolean>`(${cluster.value}).enabled | default(false)`;
+const { look: clusterLook, value: own } = lxdLooks<{ readonly cluster: { readonly enabled: boolean }; readonly operations: object }>('See whether LXD is in a cluster', { cluster: '/1.0/cluster', operations: '/1.0/operations?recursion=1' }, unlessUnderWay);
+const clustered = expression<boolean>`(${own}).cluster.enabled | default(false)`;
 
 const begun = task('Make the cluster with its first member', command({ argv: ['lxd', 'init', '--preseed'], stdin: expression<string>`${preseed} | to_json` }), {
   ...root,
@@ -138,7 +138,7 @@ export const firstMember = defineResource({
   title: 'LXD cluster',
   origin: installation.packages.origin,
   remembers: { packages: ['lxd'] },
-  present: () => [cluster.look, begun, refused, wholeLook, poolAgain, networkAgain, networkSet, profileSet],
+  present: () => [clusterLook, begun, refused, wholeLook, poolAgain, networkAgain, networkSet, profileSet],
   observe: () => [
     wholeLook,
     wrongMembers,

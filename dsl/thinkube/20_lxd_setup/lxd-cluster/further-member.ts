@@ -6,7 +6,7 @@ import { groups } from '../../groups.ts';
 import { vars } from '../../variables.ts';
 import { installation } from './installation.ts';
 import { dataFolder, poolHasSize } from './method.ts';
-import { names } from './objects.ts';
+import { names, unlessUnderWay } from './objects.ts';
 import type { Member } from './objects.ts';
 
 /*
@@ -38,7 +38,7 @@ const { look: ownLook, value: own } = lxdLooks<Here>('See what LXD is here, once
   pools: '/1.0/storage-pools?recursion=1',
   networks: '/1.0/networks?recursion=1',
   operations: '/1.0/operations?recursion=1',
-}, { effects: [reads('lxd', name)], until: (result) => expression<boolean>`${result.stdout} | default('') is not search('"description": "(Joining|Bootstrapping|Updating) ', ignorecase=true)`, retries: 120, delay: 1 });
+}, { effects: [reads('lxd', name)], ...unlessUnderWay });
 const joined = playVariable<boolean>('lxdMemberIsJoined', expression`(${own}).cluster.enabled | default(false) and ${listed}`);
 
 const onThis = expression<readonly string[]>`(${whole}).instances | default([]) | selectattr('location', 'equalto', ${thisHost}) | map(attribute='name') | list`;

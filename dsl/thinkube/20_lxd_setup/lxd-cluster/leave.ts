@@ -12,7 +12,7 @@ const onFirst = { ...root, delegateTo: groups.lxdPrimary.only } as const;
 export function left() {
   const { steps, here } = holdings();
   // A first member without LXD has no members.
-  const members = task('Ask the first member for the members', command({ argv: ['sh', '-c', 'if command -v lxc >/dev/null; then lxc query "/1.0/cluster/members?recursion=1"; else echo "[]"; fi'] }), { ...onFirst, changedWhen: false, checkMode: false, failedWhen: (result) => expression<boolean>`${result.rc} != 0 and 'not' not in ${result.stderr}` });
+  const members = task('Ask the first member for the members', command({ argv: ['sh', '-c', 'if command -v lxc >/dev/null; then lxc query "/1.0/cluster/members?recursion=1"; else echo "[]"; fi'] }), { ...onFirst, changedWhen: false, checkMode: false, failedWhen: (result) => expression<boolean>`${result.rc} != 0 and 'not clustered' not in ${result.stderr}` });
   const self = expression<readonly Member[]>`${members.result.stdout} | default('[]', true) | from_json | selectattr('server_name', 'equalto', ${thisHost}) | list`;
   const status = expression<string>`(${self} | first).status`;
   const gone = [restores('lxd', lxdName('member', j`${thisHost}`))];

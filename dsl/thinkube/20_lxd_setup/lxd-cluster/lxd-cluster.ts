@@ -1,9 +1,10 @@
-import { block, changes, component, expression, j, observed, play, probed, suppress, task, thisHost, undo } from '#dsl';
+import { because, block, changes, component, expression, j, observed, play, probed, suppress, task, thisHost, undo } from '#dsl';
 import type { Fault } from '#dsl';
 import { command } from '#modules/ansible.builtin/command';
 import { file } from '#modules/ansible.builtin/file';
 import { stat } from '#modules/ansible.builtin/stat';
 import { systemdService } from '#modules/ansible.builtin/systemd_service';
+import { networkBridge } from '../../10_baremetal_infra/network-bridge/network-bridge.ts';
 import { groups } from '../../groups.ts';
 import { vars } from '../../variables.ts';
 import { daemon, socketPath } from './daemon.ts';
@@ -14,7 +15,7 @@ import { installation } from './installation.ts';
 import { left } from './leave.ts';
 import { service } from './method.ts';
 import { guestCards } from './objects.ts';
-import { preconditions } from './preconditions.ts';
+import { alreadyMember, preconditions } from './preconditions.ts';
 import { traces } from './traces.ts';
 
 const { ids, group, account, resolverAccount, driverTools, packages, snapOfLxd, members, firewall } = installation;
@@ -33,12 +34,12 @@ const bridge = probed('The bridge of LXD is on every member', command({ argv: ['
   }),
 });
 
-// LXD makes the bridge when it starts, and has no other call for it.
+// LXD makes the bridge of a member when it starts, and has no other call for it.
 const bridgeLook = task('Look for the bridge of LXD', stat({ path: j`/sys/class/net/${vars.lxdNetworkName}`, get_checksum: false }));
 const bridgeAgain = block('Have the bridge of LXD again where it is gone', [
   task('Restart LXD', systemdService({ name: service, state: 'restarted' }), { become: true, effects: [changes('network', j`${vars.lxdNetworkName}`)] }),
-  task('Wait until LXD answers', command({ argv: ['lxd', 'waitready', j`--timeout=${vars.lxdReadyTimeout}`] }), { become: true, changedWhen: false }),
-], { when: expression<boolean>`not ${bridgeLook.result.stat.exists} and not ansible_check_mode` });
+  task('Wait until LXD answers after the restart', command({ argv: ['lxd', 'waitready', j`--timeout=${vars.lxdReadyTimeout}`] }), { become: true, changedWhen: false }),
+], { when: expression<boolean>`${alreadyMember} and not ${bridgeLook.result.stat.exists}` });
 
 const bridgeFaults: readonly Fault[] = [
   { title: 'the bridge of LXD is gone', steps: [task('Remove the bridge', command({ argv: ['ip', 'link', 'delete', vars.lxdNetworkName] }), root)] },
@@ -64,15 +65,16 @@ export const lxdCluster = component({
   title: 'LXD cluster',
   summary: 'LXD on the physical machines as one cluster: a storage pool of the same name on each, a bridge with NAT for the virtual machines, and a profile default that uses both.',
   slot: 10,
+  dependsOn: [because(networkBridge, 'members listen on the LAN address of the host, which is on the bridge')],
   files: { deploy: 'setup_lxd_cluster', test: 'test_lxd_cluster', rollback: 'rollback_lxd_cluster' },
   on: [
     play(groups.lxdCluster, {
       about: 'members',
       preconditions,
-      deploy: [...program],
-      test: observed(...program),
+      deploy: [...program, bridgeLook, bridgeAgain],
+      test: [...observed(...program), ...bridge],
       rollback: undo({ first: holdings().steps }),
-      faults: memberFaults,
+      faults: [...memberFaults, ...bridgeFaults],
     }),
     play(groups.lxdPrimary, {
       about: 'first member',
@@ -88,12 +90,6 @@ export const lxdCluster = component({
       test: observed(furtherMember),
       rollback: undo({ first: left() }),
       faults: joinFaults,
-    }),
-    play(groups.lxdCluster, {
-      about: 'bridges',
-      deploy: [bridgeLook, bridgeAgain],
-      test: bridge,
-      faults: bridgeFaults,
     }),
   ],
   troubleshooting: [

@@ -1,5 +1,6 @@
 import { creates, expression, j, reads, restores, suppress } from '#dsl';
-import type { Expr } from '#dsl';
+import type { Expr, Task } from '#dsl';
+import type { CommandReturn } from '#modules/ansible.builtin/command';
 import { lxdName } from '#resources/lxd/names';
 import { vars } from '../../variables.ts';
 
@@ -28,6 +29,16 @@ export const guestCards = [suppress('TK243', 'the card of the guest has this nam
 
 /** Devices of the profile that every instance has unless it is told otherwise. */
 export const profileDevices: Expr<object> = expression`{'root': {'type': 'disk', 'path': '/', 'pool': ${vars.lxdStoragePool}}, 'eth0': {'type': 'nic', 'name': 'eth0', 'network': ${vars.lxdNetworkName}}}`;
+
+/**
+ * How a look at LXD waits for what an earlier run began: LXD goes on making or joining a cluster when the run is killed.
+ * The operations have to be among what is looked at.
+ */
+export const unlessUnderWay = {
+  until: (result: Task<CommandReturn>['result']) => expression<boolean>`${result.stdout} | default('') is not search('"description": "(Joining cluster|Creating bootstrap node)"')`,
+  retries: 120,
+  delay: 1,
+} as const;
 
 /** What the API says of a member. */
 export interface Member {

@@ -116,6 +116,8 @@ const { look: asked, value: answer } = lxdLooks<Answers>('Ask LXD what it is and
 const said = playVariable<Answers>('lxdSaid', expression`${answer} if ${asked.result.rc} | default(0) == 0 else {}`);
 const membership = expression<{ readonly enabled: boolean; readonly server_name: string }>`${said}.cluster | default({'enabled': false})`;
 const enabled = expression<boolean>`(${membership}).enabled`;
+/** Whether the host was a member before this run. */
+export const alreadyMember = enabled;
 const serverName = expression<string>`(${membership}).server_name | default('none')`;
 const identity = expression<string>`(${said}.server.environment | default({})).certificate_fingerprint | default('')`;
 const ofFirst = expression<string>`((${onHost(groups.lxdPrimary.only, asked.result)}.stdout | default('{}', true) | from_json).server.environment | default({})).certificate_fingerprint | default('')`;

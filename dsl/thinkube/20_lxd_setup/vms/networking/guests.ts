@@ -34,19 +34,17 @@ export function guestNetwork(byName: Expr<{ readonly [name: string]: Instance }>
     // It is LXD that runs this, not a connection over the network that changes.
     make: 'netplan apply',
     after: [netplan, alone],
-    settles: 30,
   };
   const resolver: InstancePart = {
     title: 'resolver of systemd',
     holds: 'test "$(readlink /etc/resolv.conf)" = ../run/systemd/resolve/stub-resolv.conf && systemctl --quiet is-enabled systemd-resolved && systemctl --quiet is-active systemd-resolved',
-    make: 'systemctl enable --now systemd-resolved && ln --symbolic --force --no-dereference ../run/systemd/resolve/stub-resolv.conf /etc/resolv.conf',
-    settles: 10,
+    make: 'systemctl enable --now systemd-resolved\nln --symbolic --force --no-dereference ../run/systemd/resolve/stub-resolv.conf /etc/resolv.conf',
   };
   const hostname: InstancePart = {
     title: 'host name',
     arguments: (host) => [j`${host}.${vars.domainName}`],
     holds: 'cat /etc/hostname && test "$(cat /etc/hostname)" = "$1" && test "$(hostname)" = "$1"',
-    make: 'echo "$1" >/etc/hostname.new && mv /etc/hostname.new /etc/hostname && hostname "$1"',
+    make: 'echo "$1" >/etc/hostname.new\nmv /etc/hostname.new /etc/hostname\nhostname "$1"',
   };
   const hosts = instanceFile('/etc/hosts', {
     content: () => j`# Written by Ansible. Changes are overwritten by the next deploy.

@@ -1,4 +1,4 @@
-import { asserted, block, expression, forEach, j, observed, play, playVariable, task } from '#dsl';
+import { asserted, block, expression, forEach, j, observed, play, playVariable, suppress, task } from '#dsl';
 import { blockinfile } from '#modules/ansible.builtin/blockinfile';
 import { command } from '#modules/ansible.builtin/command';
 import { blockInFile } from '#resources/host/block-in-file';
@@ -15,7 +15,7 @@ const instances = groups.lxdContainers;
 const { byName, precondition, endDryRun, tested } = runningInstances();
 const machines = playVariable<{ readonly [name: string]: Instance }>('vm_instances', byName);
 const about = { instances, title: 'network of the virtual machines', action: 'Run 30-2_configure_vm_networking.yaml', reference: 'README.vms.md' };
-const network = instanceParts(about, ...guestNetwork(machines));
+const network = instanceParts({ ...about, suppressions: [suppress('TK612', 'LXD runs it inside of the machine, beside its network.')] }, ...guestNetwork(machines));
 
 const managementHosts = blockInFile('/etc/hosts', {
   title: 'names of the virtual machines in /etc/hosts',

@@ -27,8 +27,7 @@ const interpreter: InstancePart = {
   // Ansible's modules need the standard library, and that for packages the bindings of apt.
   holds: 'echo "$2"\nrunuser --user="$1" -- "$2" -c "import json, ssl, zipfile, apt"',
   // A path of an environment is made one; it sees the modules of the system.
-  make: `set -e
-export DEBIAN_FRONTEND=noninteractive
+  make: `export DEBIAN_FRONTEND=noninteractive
 case "$2" in
   /usr/*) packages='python3 python3-apt' ;;
   *) packages='python3 python3-apt python3-venv' ;;
@@ -39,7 +38,6 @@ case "$2" in
   /usr/*) ;;
   */bin/python3) runuser --user="$1" -- python3 -m venv --clear --system-site-packages "\${2%/bin/python3}" ;;
 esac`,
-  tries: 3,
 };
 
 /** Programs of packages that other playbooks call: where a package is asked for, its program has to run. */

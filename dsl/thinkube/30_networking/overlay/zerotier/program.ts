@@ -3,15 +3,12 @@ import { aptKeyring } from '#resources/host/apt-keyring';
 import { aptPackage } from '#resources/host/apt-package';
 import { aptRepository } from '#resources/host/apt-repository';
 import { packageAccount } from '#resources/host/package-account';
-import { retainedData } from '#resources/host/retained-data';
 import { systemdUnit } from '#resources/host/systemd-unit';
 import { vars } from '../../../variables.ts';
+import { identity, identityFolder } from './identity.ts';
 import { localSettings } from './local-settings.ts';
 
-/** Where the service keeps who the host is. */
-export const identityFolder = '/var/lib/zerotier-one';
-
-const data = retainedData('identity of the host in the overlay network', [identityFolder], vars.uninstallZerotier);
+const data = identity();
 const account = packageAccount('zerotier-one');
 const keyring = aptKeyring('zerotier', { url: vars.zerotierRepositoryKeyUrl, fingerprint: vars.zerotierRepositoryKeyFingerprint, form: 'asc' });
 const repository = aptRepository('zerotier', {

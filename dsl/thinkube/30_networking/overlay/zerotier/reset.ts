@@ -6,7 +6,7 @@ import type { StepNode } from '../../../../../src/model/task.ts';
 import { vars } from '../../../variables.ts';
 import { answered, request } from './central.ts';
 import type { JoinedNetwork } from './cli.ts';
-import { identityFolder } from './program.ts';
+import { identityFolder } from './identity.ts';
 
 // What is to be known is read from files: they are there whether the service runs or not.
 const look = { become: true, changedWhen: false, failedWhen: false, checkMode: false } as const;

@@ -1,0 +1,43 @@
+import type { Scenario } from '../scenario.ts';
+
+/** What can go wrong while hosts become one cluster. */
+export const lxdClusterScenarios: readonly Scenario[] = [
+  {
+    about: 'the second member cannot be reached from the first',
+    course: 'stays away',
+    async run(stage) {
+      await stage.cutOff({ host: 'lab-beta', peer: 'lab-alpha' });
+      stage.refused('the deploy names the member before it changes anything', await stage.run('deploy with lab-beta cut off from lab-alpha', stage.deploy), ['lab-beta', 'cannot be reached']);
+    },
+  },
+  {
+    about: 'a disk is too small for the pool',
+    course: 'stays away',
+    async run(stage) {
+      const inventory = stage.inventoryWith({ 'lab-beta': { lxd_storage_pool_size: '9000TB' } });
+      stage.refused('the deploy says the figures before it changes anything', await stage.run('deploy with a pool of 9000TB', stage.deploy, { inventory }), ['lab-beta', '9000TB', 'Free: ']);
+    },
+  },
+  {
+    about: 'the second member is cut off at its join',
+    course: 'arrives',
+    async run(stage) {
+      const cut = await stage.run('deploy with lab-beta cut off at its join', stage.deploy, {
+        during: [{ about: 'lab-beta is cut off from lab-alpha', task: /Ask the first member for a token/, moment: 'ends', act: () => stage.cutOff({ host: 'lab-beta', peer: 'lab-alpha' }) }],
+      });
+      stage.fails('the deploy says it in the words of LXD', cut, ['lab-beta did not join', 'LXD says: ', '8443']);
+      await stage.reconnect();
+      stage.succeeds('the next deploy completes it', await stage.run('deploy after the cut', stage.deploy));
+    },
+  },
+  {
+    about: 'the second member loses its power in the join',
+    course: 'arrives',
+    async run(stage) {
+      stage.unreachable('the deploy says that the member is gone', await stage.run('deploy with a power cut of lab-beta in its join', stage.deploy, {
+        during: [{ about: 'lab-beta loses its power', task: /Join the cluster/, host: 'lab-beta', act: () => stage.powerCut('lab-beta') }],
+      }), 'lab-beta');
+      stage.succeeds('the next deploy completes it', await stage.run('deploy after the power cut', stage.deploy));
+    },
+  },
+];

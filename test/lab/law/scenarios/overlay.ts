@@ -1,0 +1,116 @@
+import { Tailnet } from '../../simulated-tailscale/running.ts';
+import { whyNoPrograms } from '../../simulated-tailscale/programs.ts';
+import { simulatedTailscale } from '../../simulated-tailscale/settings.ts';
+import { takeSteps } from '../../simulated-pci/simulated-bench.ts';
+import { api, lxc } from '../../lxd.ts';
+import { deploysOnce, dryRun, noticesAbsence } from '../cycle.ts';
+import type { InventoryValues } from '../edited-inventory.ts';
+import { noticesFaults } from '../fault-steps.ts';
+import { restores, survives } from '../restores.ts';
+import { rollsBack } from '../rollback.ts';
+import type { Scenario } from '../scenario.ts';
+import type { Stage } from '../stage.ts';
+import { SimulatedCentral, distributionOf } from './overlay-central.ts';
+
+const nodes = ['lab-alpha', 'lab-beta'] as const;
+/** Everything goes, so that the hosts are exactly as they were. */
+const wholly = ['-e', 'uninstall_zerotier=true', '-e', 'remove_from_central=true'];
+
+const zerotierLife: Scenario = {
+  about: 'ZeroTier against the simulated Central',
+  course: 'stays away',
+  async run(stage) {
+    const central = await SimulatedCentral.start(stage);
+    await central.invent({ nodeId: 'aaaaaaaaaa', name: 'telephone of the owner', lastOnline: Date.now(), config: { authorized: true, activeBridge: false, noAutoAssignIps: false, ipAssignments: ['10.99.191.9'] } });
+    await takeSteps(stage, central.values, async (bench) => {
+      await dryRun(bench);
+      stage.check('a dry run asks Central for nothing but members', await central.writes());
+      const before = await bench.states();
+      await noticesAbsence(bench);
+      const changes = await deploysOnce(bench);
+      stage.check('each host is told to Central once, also after a second deploy, and nothing else', await central.wrongWrites(nodes.length));
+      await noticesFaults(bench);
+      await rollsBack(bench, before);
+      await restores(bench, await survives(bench, changes));
+    }, 'simulated ZeroTier');
+    stage.check('the same members came back, and the telephone was left alone', await central.wrongMembers([...nodes, 'telephone of the owner']));
+    await goesWholly(stage, central);
+    stage.check('only our members are gone from Central', await central.wrongMembers(['telephone of the owner']));
+  },
+};
+
+/** Deployed once more, so that there is something to undo, and then rolled back with everything that stays otherwise. */
+async function goesWholly(stage: Stage, central: SimulatedCentral): Promise<void> {
+  const options = { inventory: stage.inventoryWith(central.values) };
+  stage.succeeds('deploy before the last rollback', await stage.run('deploy before the last rollback', stage.deploy, options));
+  stage.succeeds('rollback that removes identities and members', await stage.run('rollback of everything', stage.rollback, { ...options, args: [...stage.confirmed, ...wholly] }));
+}
+
+const centralInTrouble: Scenario = {
+  about: 'the API of Central answers 500 and 429, then 200',
+  course: 'stays away',
+  async run(stage) {
+    const central = await SimulatedCentral.start(stage);
+    await central.beInTrouble([{ status: 500, times: 2 }, { status: 429, times: 1 }, { status: 500, times: 1, method: 'POST' }]);
+    const options = { inventory: stage.inventoryWith(central.values) };
+    stage.succeeds('the deploy goes on as soon as it is well again', await stage.run('deploy with Central in trouble', [...stage.deploy, ...stage.test], options));
+    stage.check('Central really was in trouble, and each host was told to it once', [...(await central.missingTrouble([500, 429])), ...(await central.wrongWrites(nodes.length))]);
+    stage.succeeds('rollback', await stage.run('rollback after the trouble', stage.rollback, { ...options, args: [...stage.confirmed, ...wholly] }));
+  },
+};
+
+const holders: Scenario = {
+  about: 'other members of the ZeroTier network have the addresses of the hosts',
+  course: 'stays away',
+  async run(stage) {
+    const central = await SimulatedCentral.start(stage);
+    const member = (nodeId: string, days: number, address: string) => ({ nodeId, name: `was ${nodeId}`, lastOnline: Date.now() - days * 86_400_000, config: { authorized: true, activeBridge: false, noAutoAssignIps: true, ipAssignments: [address] } });
+    await central.invent(member('bbbbbbbbbb', 40, '10.99.191.11'));
+    await central.invent(member('cccccccccc', 3, '10.99.191.12'));
+    const options = { inventory: stage.inventoryWith(central.values) };
+    stage.fails('a member that was seen lately keeps its address, and is named', await stage.run('deploy with a rival', stage.deploy, options), ['cccccccccc', 'lab-beta', '10.99.191.12']);
+    stage.check('the member that was not seen for long has given its address up, the other one is there', await central.wrongMembers(['lab-alpha', 'was cccccccccc', '']));
+    stage.succeeds('rollback', await stage.run('rollback after the rival', stage.rollback, { ...options, args: [...stage.confirmed, ...wholly] }));
+  },
+};
+
+const tailnetLife: Scenario = {
+  about: 'Tailscale, built from its sources, with the coordination server of its own tests',
+  course: 'stays away',
+  async run(stage) {
+    const reason = await whyNoPrograms();
+    if (reason !== undefined) return stage.bench.lane.skipOne('F', 'Tailscale', reason);
+    const { distribution, release } = await distributionOf(stage);
+    const tailnet = await Tailnet.start(distribution, release);
+    stage.atTheEnd(() => tailnet.end());
+    for (const host of nodes) {
+      await api(`/1.0/instances/${host}`, { method: 'PATCH', body: { devices: { tun: { type: 'unix-char', path: '/dev/net/tun', mode: '0666' } } } });
+      stage.atTheEnd(() => lxc(['--project', 'thinkube-lab', 'config', 'device', 'remove', `local:${host}`, 'tun']));
+    }
+    await tailnet.invent({ nodeId: 'former', hostname: 'lab-beta', connectedToControl: false });
+    const values: InventoryValues = {
+      all: {
+        overlay_provider: 'tailscale',
+        tailscale_auth_key: "{{ lookup('env', 'TAILSCALE_AUTH_KEY') }}",
+        tailscale_api_token: "{{ lookup('env', 'TAILSCALE_API_TOKEN') }}",
+        tailscale_api_url: `${simulatedTailscale.url}/api/v2`,
+        tailscale_login_server: simulatedTailscale.url,
+        tailscale_repository_url: simulatedTailscale.repositoryUrl,
+        tailscale_repository_key_fingerprint: tailnet.fingerprint,
+      },
+    };
+    await takeSteps(stage, values, async (bench) => {
+      await dryRun(bench);
+      const before = await bench.states();
+      await noticesAbsence(bench);
+      await deploysOnce(bench);
+      const asked = await tailnet.requests();
+      stage.check('the former device of a host was removed, and no other', asked.filter((line) => line.startsWith('DELETE') && !line.includes('/device/former ')).concat(asked.some((line) => line.includes('DELETE /api/v2/device/former')) ? [] : ['the former device is still there']));
+      await noticesFaults(bench);
+      await rollsBack(bench, before);
+    }, 'Tailscale');
+  },
+};
+
+/** What is tried of the overlay network where the inventory of the lab names none. */
+export const overlayScenarios: readonly Scenario[] = [zerotierLife, centralInTrouble, holders, tailnetLife];
