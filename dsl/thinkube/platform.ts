@@ -4,6 +4,7 @@ import { gpuReservation } from './00_initial_setup/gpu-reservation/gpu-reservati
 import { sshKeys } from './00_initial_setup/ssh-keys.ts';
 import { lxdCluster } from './20_lxd_setup/lxd-cluster/lxd-cluster.ts';
 import { lxdProfiles } from './20_lxd_setup/lxd-profiles/lxd-profiles.ts';
+import { vms } from './20_lxd_setup/vms/vms.ts';
 import { vmGpuPassthrough } from './20_lxd_setup/vm-gpu-passthrough/vm-gpu-passthrough.ts';
 import { networkBridge } from './10_baremetal_infra/network-bridge/network-bridge.ts';
 import { dns } from './30_networking/dns/dns.ts';
@@ -43,7 +44,7 @@ export default platform({
       id: '20_lxd_setup',
       title: 'LXD',
       summary: 'LXD on the physical machines as one cluster, and the virtual machines in it.',
-      components: [lxdCluster, lxdProfiles, vmGpuPassthrough],
+      components: [lxdCluster, lxdProfiles, vms, vmGpuPassthrough],
     }),
     phase({
       id: '30_networking',

@@ -54,8 +54,8 @@ export function instancesHave(name: string, spec: InstanceLooks, parts: readonly
   return [
     seen,
     asserted(name, expression<boolean>`${results} | selectattr('rc', 'equalto', 0) | rejectattr('stdout') | length == ${results} | length`, {
-      error: j`the ${spec.title} is not as it should be in {{ ${results} | difference(${results} | selectattr('rc', 'equalto', 0) | rejectattr('stdout')) | map(attribute='host') | join(', ') }}`,
-      details: [j`Found: {{ ${results} | map(attribute='stderr') | select | map('trim') | map('replace', ${'\n'}, '; ') | unique | join(' / ') or 'no answer of LXD' }}`],
+      error: j`the ${spec.title} is not as it should be in {{ ${results} | map(attribute='host') | difference(${results} | selectattr('rc', 'equalto', 0) | rejectattr('stdout') | map(attribute='host')) | join(', ') }}`,
+      details: [j`Found: {{ ${results} | map(attribute='stderr') | select | map('split') | map('join', ' ') | unique | join(' / ') or 'no answer of LXD' }}`],
       action: [spec.action],
       reference: spec.reference,
     }, { origin }),

@@ -57,7 +57,7 @@ export function provenChange(change: ProvenChange): readonly StepNode[] {
         task(`${title}: say that it was undone`, fail({
           msg: failureMessage({
             error: j`the change of the network did not prove itself on ${thisHost}; the host has its former network back`,
-            details: [j`{{ (${reason}.split('REQUIRED ACTION')[0]) | trim | replace('\n', '\n    ') }}`, j`What the host did: journalctl --identifier=${journal}`],
+            details: [j`{{ ${reason} | regex_replace('(?s)REQUIRED ACTION:.*|ERROR: |DETAILS:', '') | trim | replace('\n', '\n    ') }}`, j`What the host did: journalctl --identifier=${journal}`],
             action: change.action,
             reference: change.reference,
           }),

@@ -1,6 +1,6 @@
-import { exec } from '../hosts.ts';
 import type { Bench } from './bench.ts';
 import { allChangesBetween, changesBeside, changesBetween, retainedPaths, type HostStates } from './host-states.ts';
+import { insideOf } from './inside.ts';
 import { preparations } from './preparations.ts';
 import type { Problems } from './recorder.ts';
 import { succeeds, succeedsUnchanged } from './verdicts.ts';
@@ -65,7 +65,7 @@ async function prepare(bench: Bench): Promise<void> {
   const known = preparations[name] ?? [];
   if (known.length === 0) bench.lane.skipOne('D', 'things of the user where the component puts its own', `the law does not know any for ${name}: test/lab/law/preparations.ts`);
   for (const { host, about, script } of known) {
-    const { exitCode, stderr } = await exec(host, ['sh', '-seu'], { input: script, timeout: 300, check: false });
+    const { exitCode, stderr } = await insideOf(bench.inventory, host)(['sh', '-seu'], { input: script, timeout: 300, check: false });
     bench.lane.need('D', `${host} has ${about}`, exitCode === 0 ? [] : [`it could not be made: ${stderr.trim()}`]);
   }
 }

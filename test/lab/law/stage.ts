@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { cutOff, endAllCuts, type Cut } from '../cut.ts';
 import { changeState } from '../instance.ts';
-import { execInGuest } from '../guests.ts';
-import { exec, hostNames, start, type HostName } from '../hosts.ts';
+import { start, type HostName } from '../hosts.ts';
 import type { Bench } from './bench.ts';
 import { withValues, type InventoryValues } from './edited-inventory.ts';
 import { changesBetween, type HostStates } from './host-states.ts';
 import { Incidents, type Incident } from './incidents.ts';
+import { insideOf } from './inside.ts';
 import type { Problems } from './recorder.ts';
 import { changesOf, endsUnreachable, failsSaying, isRefused, succeeds, succeedsUnchanged, type Outcome } from './verdicts.ts';
 
@@ -85,12 +85,7 @@ export class Stage {
 
   /** Runs a shell script in a host or guest as root, which has to succeed; returns what it printed. */
   async sh(machine: string, script: string): Promise<string> {
-    const host = hostNames.find((name) => name === machine);
-    const guest = this.bench.inventory.guests.find(({ name }) => name === machine);
-    const [argv, options] = [['sh', '-seu'], { input: script, timeout: 300 }];
-    if (host !== undefined) return (await exec(host, argv, options)).stdout;
-    if (guest !== undefined) return (await execInGuest(guest, argv, options)).stdout;
-    throw new Error(`the lab has no host or guest ${machine}`);
+    return (await insideOf(this.bench.inventory, machine)(['sh', '-seu'], { input: script, timeout: 300 })).stdout;
   }
 
   /** Takes the power away from a host, gives it back and waits until it is ready: nothing on it can say goodbye. */

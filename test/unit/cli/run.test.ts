@@ -181,11 +181,11 @@ test('a disk that fills up during a run ends it, with a command to go on', async
   expect((await project.call(['run', '--resume'])).code).toBe(0);
 });
 
-describe('a run of its own process', () => {
+describe('a run of its own process', { timeout: 150_000 }, () => {
   const begin = (project: RunProject, ...args: string[]) =>
     execa(process.execPath, [join(root, 'bin/thinkube.js'), 'run', ...inventory, ...args], { cwd: project.folder, env: { ...project.env, FAKE_WAIT: '20_web/10' }, extendEnv: false, reject: false });
   /** Until the journal knows of the playbook that Ansible stays in. */
-  const waits = (project: RunProject): Promise<unknown> => vi.waitFor(() => expect(readFileSync(join(project.folder, '.thinkube/runs', runsOf(project)[0]!, 'events.jsonl'), 'utf8')).toMatch(/"result","step":"web_server\/10_deploy"/), { timeout: 25_000 });
+  const waits = (project: RunProject): Promise<unknown> => vi.waitFor(() => expect(readFileSync(join(project.folder, '.thinkube/runs', runsOf(project)[0]!, 'events.jsonl'), 'utf8')).toMatch(/"result","step":"web_server\/10_deploy"/), { timeout: 100_000 });
 
   test('that gets Ctrl-C ends Ansible, and goes on later', async () => {
     const project = await runProject();
@@ -221,7 +221,7 @@ describe('a run of its own process', () => {
     const { err } = await project.call(['run', '--resume']);
     const pid = Number(/^error: The run \S+ was killed, but its ansible-playbook \(process (\d+)\) is still at work/.exec(err)?.[1]);
     process.kill(pid, 'SIGKILL');
-    await vi.waitFor(() => expect(existsSync(`/proc/${pid}`)).toBe(false), { timeout: 10_000 });
+    await vi.waitFor(() => expect(existsSync(`/proc/${pid}`)).toBe(false), { timeout: 60_000 });
     project.notes();
     expect((await project.call(['run', '--resume'])).code).toBe(0);
     expect(called(project)).toEqual(web);

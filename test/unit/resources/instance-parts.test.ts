@@ -110,19 +110,19 @@ test('making stops at the first command that fails, and later parts wait for the
 
 test('what is found instead is told by the test, and its failure names instances and parts', () => {
   const { test: look, looks } = deploy({ title: 'name', holds: 'echo elsewhere\nfalse', make: 'true' });
-  expect(look()).toEqual({ code: 0, stdout: 'name\n', stderr: 'name: elsewhere\n' });
+  expect(look()).toMatchObject({ code: 0, stdout: 'name\n', stderr: expect.stringContaining('name: elsewhere\n') });
   const judged = named(looks, 'As deployed: files of the machines')['ansible.builtin.assert'];
   expect(judged.that[0]).toContain("selectattr('rc', 'equalto', 0)");
-  expect(judged.fail_msg).toMatch(/^ERROR: .*\nDETAILS:\n {2}- Found: .*\nREQUIRED ACTION:\n {2}- Deploy again\nREFERENCE: README.md/);
+  expect(judged.fail_msg).toMatch(/^ERROR: .*\nDETAILS:\n {2}- Found: [^]*\nREQUIRED ACTION:\n {2}- Deploy again\nREFERENCE: README.md/);
 });
 
 test('only missing packages are installed, without questions', () => {
-  host.program('dpkg-query', 'case "$4" in present) printf installed ;; removed) printf config-files ;; *) exit 1 ;; esac');
+  host.program('dpkg-query', 'case "$3" in present) printf installed ;; removed) printf config-files ;; *) exit 1 ;; esac');
   host.program('apt-get');
   host.program('debconf-set-selections', 'cat >/dev/null');
   const packages = instancePackages({ title: 'packages', names: () => expression<readonly string[]>`['a']`, answers: ['a a/question boolean false'] });
   const { look, make } = deploy({ ...packages, input: () => j`present\nremoved\nunknown\n` });
-  expect(look()).toMatchObject({ stdout: 'packages\n', stderr: 'packages: missing: removed unknown\n' });
+  expect(look()).toMatchObject({ stdout: 'packages\n', stderr: expect.stringContaining('packages: missing: removed unknown\n') });
   expect(make().code).toBe(0);
   expect(host.calls().filter((call) => !call.startsWith('dpkg'))).toEqual(['apt-get --quiet update', 'debconf-set-selections ', 'apt-get --quiet --yes --no-install-recommends --option=DPkg::Lock::Timeout=300 install removed unknown']);
 });

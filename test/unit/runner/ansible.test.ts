@@ -164,7 +164,7 @@ describe('processes', () => {
       killTree(parent.pid!);
     }
     expect((await parent).signal).toBe('SIGKILL');
-    await vi.waitFor(() => expect(existsSync(`/proc/${child}`)).toBe(false), { timeout: 10_000 });
+    await vi.waitFor(() => expect(existsSync(`/proc/${child}`)).toBe(false), { timeout: 25_000 });
   });
   test('of a killed run keep the next one from beginning, unless the number is another program by now', () => {
     const events = [{ at: '', type: 'process-started', process: 1, pid: 42, steps: [] }] as const;

@@ -1,28 +1,36 @@
-import { j, probed } from '#dsl';
-import type { AuthorText, StepNode } from '#dsl';
-import { expression, thisHost } from '#dsl';
+import { expression, j, probed, task, thisHost } from '#dsl';
+import type { AuthorText, Precondition, StepNode } from '#dsl';
 import { shell } from '#modules/ansible.builtin/shell';
 import { vars } from '../../variables.ts';
 
 /** What an interface is called in the names of tasks. */
-type Way = 'the bridge' | 'the network card' | 'the network as it is';
+type Way = 'the bridge' | 'the network card';
 
-/**
- * The gateway answers. One that refuses pings has still said where it is, or the kernel would not know its hardware address.
- * @param through the interface that has to lead there
- */
+/** One that refuses pings has still said where it is, or the kernel would not know its hardware address. */
+const ask = (through: AuthorText) =>
+  shell({ cmd: j`ping -q -c 1 -W 2 -I '${through}' '${vars.networkGateway}' ||\n  test -n "$(ip -4 neighbour show to '${vars.networkGateway}' dev '${through}' nud reachable)"` });
+
+const noAnswer = (through: AuthorText, action: readonly string[]) => ({
+  error: j`network bridge: the gateway does not answer ${thisHost}`,
+  details: [j`network_gateway is ${vars.networkGateway}, tried through ${through}`],
+  action,
+  reference: 'README.network_bridge.md',
+});
+
+/** The gateway answers. */
 export function gatewayAnswers(way: Way, through: AuthorText, action: readonly string[]): readonly StepNode[] {
-  return probed(`The gateway answers through ${way}`, shell({ cmd: j`ping -q -c 1 -W 2 -I '${through}' '${vars.networkGateway}' ||\n  test -n "$(ip -4 neighbour show to '${vars.networkGateway}' dev '${through}' nud reachable)"` }), {
-    until: (result) => expression<boolean>`${result.rc} == 0`,
-    failure: () => ({
-      error: j`network bridge: the gateway does not answer ${thisHost}`,
-      details: [j`network_gateway is ${vars.networkGateway}, tried through ${through}`],
-      action,
-      reference: 'README.network_bridge.md',
-    }),
-    tries: 20,
-    become: true,
-  });
+  return probed(`The gateway answers through ${way}`, ask(through), { until: (result) => expression<boolean>`${result.rc} == 0`, failure: () => noAnswer(through, action), tries: 20, become: true });
+}
+
+/** The gateway answers before anything is changed: where it does not, no change could be proven. */
+export function gatewayThere(through: AuthorText): Precondition {
+  const look = task('Look whether the gateway answers now', ask(through), { become: true, changedWhen: false, failedWhen: false, checkMode: false, retries: 5, delay: 1, until: (result) => expression<boolean>`${result.rc} == 0` });
+  return {
+    name: 'The gateway answers now',
+    looks: [look],
+    that: [expression<boolean>`${look.result.rc} == 0`],
+    failure: noAnswer(through, ['Correct network_gateway, or see why the gateway does not answer: without it no change could be proven']),
+  };
 }
 
 /** An address outside of the LAN answers. */

@@ -7,7 +7,7 @@ import { supportedSystem } from '../../supported-system.ts';
 import { applied } from './apply.ts';
 import { rollbackPrepared, rollbackVerified, rolledBack } from './go-back.ts';
 import { guard, unitFile } from './guard.ts';
-import { fitNetwork, prepared } from './prepare.ts';
+import { fitNetwork, prepared, reachableGateway } from './prepare.ts';
 import { tested, verified } from './verify.ts';
 
 const reason = 'Users know the parts of the bridge by these numbers: 20-1 to 20-3, 18, and 19-1 to 19-3.';
@@ -25,7 +25,7 @@ export const networkBridge = component({
       files: irregular(reason, { deploy: '20-1_configure_network_bridge_prepare', rollback: '19-3_rollback_network_bridge_verify' }),
       on: [
         play(groups.baremetal, {
-          preconditions: [supportedSystem, fitNetwork],
+          preconditions: [supportedSystem, fitNetwork, reachableGateway],
           deploy: prepared,
           test: [],
           rollback: undo({ first: rollbackVerified }),

@@ -4,7 +4,7 @@ import { command } from '#modules/ansible.builtin/command';
 import { debug } from '#modules/ansible.builtin/debug';
 import { aptPackage } from '#resources/host/apt-package';
 import { cloudInitOffNetwork } from '#resources/network/cloud-init-off';
-import { gatewayAnswers } from './answers.ts';
+import { gatewayThere } from './answers.ts';
 import { guardPath, guardResources } from './guard.ts';
 import { lookAtNetwork, runPlan } from './plan.ts';
 import { cannotBeBridged } from './problems.ts';
@@ -15,13 +15,16 @@ const look = lookAtNetwork('Look at the network of the host', 'network_now');
 /** What the network was like before anything was changed. */
 export const now = look.plan;
 
-/** A card that can be the port of a bridge, and a gateway that answers. */
+/** A card that can be the port of a bridge. */
 export const fitNetwork: Precondition = {
   name: 'The network card can be bridged',
   looks: [look.step],
   that: [expression<boolean>`${now.problems} | length == 0`],
   failure: cannotBeBridged(now),
 };
+
+/** Without an answer of the gateway no change could be proven. */
+export const reachableGateway = gatewayThere(expression<string>`(${now.holders} + [${now.nic}])[0]`);
 
 export const tools = aptPackage('bridge-utils');
 export const cloudInitOff = cloudInitOffNetwork();
@@ -35,7 +38,6 @@ const files = playVariable<readonly string[]>('netplan_files_out_of_use', expres
 
 /** Everything that the change needs; the network stays as it is. */
 export const prepared: readonly PlayItem[] = [
-  ...gatewayAnswers('the network as it is', expression<string>`${now.nic} if not ${now.bridged} else ${now.bridge}`, ['Correct network_gateway, or see why the gateway does not answer: without it no change could be proven']),
   ...guardResources,
   tools,
   cloudInitOff,

@@ -111,7 +111,14 @@ const { look: asked, value: answer } = lxdLooks<Answers>('Ask LXD what it is and
   members: '/1.0/cluster/members',
   instances: '/1.0/instances?recursion=1&all-projects=true',
   pools: '/1.0/storage-pools',
-}, { when: used, failedWhen: false });
+}, {
+  when: used,
+  failedWhen: false,
+  // An LXD that was stopped starts with the first question, and refuses it.
+  until: (result) => expression<boolean>`${result.rc} | default(0) == 0`,
+  retries: 20,
+  delay: 3,
+});
 
 const said = playVariable<Answers>('lxdSaid', expression`${answer} if ${asked.result.rc} | default(0) == 0 else {}`);
 const membership = expression<{ readonly enabled: boolean; readonly server_name: string }>`${said}.cluster | default({'enabled': false})`;

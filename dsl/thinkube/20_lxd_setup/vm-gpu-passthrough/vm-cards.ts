@@ -75,7 +75,7 @@ const remove = (name: string, plans: Expr<readonly DevicePlan[]>) =>
   forEach('gpu_device', expression<readonly One[]>`${plans} | subelements('remove')`, (one) => task(name, command({ argv: ['lxc', 'config', 'device', 'remove', one[0].vm, one[1]] }), { ...root, effects: [deletes('lxd', devices)] }), (one) => j`${one[0].vm} ${one[1]}`);
 const start = (names: Arg<readonly string[]>) =>
   forEach('gpu_vm', names, (vm) =>
-    task('Have the VMs running', shell({ cmd: j`if test "$(lxc query '/1.0/instances/${vm}/state' | jq --raw-output .status)" != Running; then\n  lxc start '${vm}' && echo started\nfi` }), {
+    task('Have the VMs running', shell({ cmd: j`if test "$(lxc list '^${vm}$' --columns s --format csv)" != RUNNING; then\n  lxc start '${vm}' && echo started\nfi` }), {
       become: true,
       effects: [changes('lxd', instances)],
       changedWhen: (result) => expression<boolean>`'started' in ${result.stdout} | default('')`,

@@ -4,6 +4,7 @@ import { lxdName } from '#resources/lxd/names';
 import { gpuReservation } from '../../00_initial_setup/gpu-reservation/gpu-reservation.ts';
 import { groups } from '../../groups.ts';
 import { vars } from '../../variables.ts';
+import { vms } from '../vms/vms.ts';
 import { allGpuVms, cards, cardsFree } from './cards.ts';
 import { cardArrived, configure, test } from './nvidia.ts';
 import { look, managed, preconditions, vmCards } from './vm-cards.ts';
@@ -14,7 +15,7 @@ export const vmGpuPassthrough = component({
   summary: 'The reserved graphics cards in the VMs that the inventory gives them to, with every function, and the driver of NVIDIA with CUDA in these VMs. Where no VM gets a card nothing is changed.',
   slot: 60,
   files: { deploy: 'configure_vm_gpu_passthrough', test: 'test_vm_gpu_passthrough', rollback: 'rollback_vm_gpu_passthrough' },
-  dependsOn: [because(gpuReservation, 'a VM gets a card whole, and only one that the drivers of its host leave alone')],
+  dependsOn: [vms, because(gpuReservation, 'a VM gets a card whole, and only one that the drivers of its host leave alone')],
   requires: [needs(groups.lxdContainers, vars.parentHost)],
   on: [
     play(groups.baremetal, {

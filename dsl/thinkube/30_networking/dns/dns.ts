@@ -11,6 +11,7 @@ import { systemdUnit } from '#resources/host/systemd-unit';
 import { groups } from '../../groups.ts';
 import { supportedSystem } from '../../supported-system.ts';
 import { vars } from '../../variables.ts';
+import { vms } from '../../20_lxd_setup/vms/vms.ts';
 import { overlay } from '../overlay/overlay.ts';
 import { ownAddress, serverAddresses, serversForClient } from './addresses.ts';
 import { zone } from './zone.ts';
@@ -86,7 +87,7 @@ export const dns = component({
   summary: 'A BIND server for the domain of the platform, with wildcard records for the main and for the Knative ingress, and every host as its client through the routing domains of systemd-resolved.',
   slot: 20,
   files: { deploy: 'setup_dns', test: 'test_dns', rollback: 'reset_dns' },
-  dependsOn: [because(overlay, 'names lead to addresses in the overlay network, and the server listens on its own there')],
+  dependsOn: [because(vms, 'virtual machines are clients like all other hosts, and one of them is the server'), because(overlay, 'names lead to addresses in the overlay network, and the server listens on its own there')],
   requires: [needs(groups.dnsServers, vars.lanIp), needs(groups.baremetal, vars.lanIp), needs(groups.lxdContainers, vars.lanIp)],
   on: [
     play(groups.dnsServers, {

@@ -1,4 +1,5 @@
-import { component } from '#dsl';
+import { because, component } from '#dsl';
+import { vms } from '../../20_lxd_setup/vms/vms.ts';
 import { common } from './common.ts';
 import { none } from './none.ts';
 import { providerPlay } from './provider.ts';
@@ -11,6 +12,7 @@ export const overlay = component({
   summary: 'A network over the Internet that hosts and your own devices reach each other in, wherever they are. ZeroTier or Tailscale provides it, or nobody.',
   slot: 10,
   files: { deploy: 'setup_zerotier', test: 'test_zerotier', rollback: 'reset_zerotier' },
+  dependsOn: [because(vms, 'virtual machines join the network like all other hosts')],
   on: [common, providerPlay(zerotier), providerPlay(tailscale), providerPlay(none)],
   troubleshooting: [
     { symptom: 'ACCESS_DENIED in zerotier-cli listnetworks', remedy: 'the member is not authorised: run the deploy again, and look at the member at ZeroTier Central' },

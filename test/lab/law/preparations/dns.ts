@@ -3,7 +3,7 @@ import type { Preparation } from '../preparations.ts';
 /** A name server that somebody installed and switched off, and a server that resolves names without systemd-resolved. */
 export const dnsPreparations: readonly Preparation[] = [
   {
-    host: 'lab-beta',
+    host: 'lab-dns',
     about: 'bind9 installed and disabled, with options of its own',
     script: `
 DEBIAN_FRONTEND=noninteractive apt-get -q -y install bind9 >/dev/null

@@ -10,7 +10,7 @@ groupadd --system lxd
 useradd --create-home other
 gpasswd --add other lxd
 install -d -m 0700 /root/.config /root/.config/lxc
-printf 'default-remote: mine\\nremotes:\\n  mine:\\n    addr: unix://\\n    public: false\\n' >/root/.config/lxc/config.yml
+printf 'default-remote: local\\nremotes:\\n  mine:\\n    addr: unix://\\n    public: false\\n' >/root/.config/lxc/config.yml
 chmod 0600 /root/.config/lxc/config.yml
 DEBIAN_FRONTEND=noninteractive apt-get -q -y install rsync >/dev/null
 printf 'root:3000000:65536\\n' >>/etc/subuid

@@ -2,6 +2,7 @@ import { asserted, block, expression, forEach, j, observed, play, playVariable, 
 import { blockinfile } from '#modules/ansible.builtin/blockinfile';
 import { command } from '#modules/ansible.builtin/command';
 import { blockInFile } from '#resources/host/block-in-file';
+import { sharedFile } from '#resources/host/shared-file';
 import { inInstance } from '#resources/lxd/in-instance';
 import { instanceParts, instancesHave } from '#resources/lxd/instance-parts';
 import { groups } from '../../../groups.ts';
@@ -17,7 +18,8 @@ const machines = playVariable<{ readonly [name: string]: Instance }>('vm_instanc
 const about = { instances, title: 'network of the virtual machines', action: 'Run 30-2_configure_vm_networking.yaml', reference: 'README.vms.md' };
 const network = instanceParts({ ...about, suppressions: [suppress('TK612', 'LXD runs it inside of the machine, beside its network.')] }, ...guestNetwork(machines));
 
-const managementHosts = blockInFile('/etc/hosts', {
+const hostsFile = sharedFile('/etc/hosts', { mode: '0644' });
+const managementHosts = blockInFile(hostsFile.path, {
   title: 'names of the virtual machines in /etc/hosts',
   marker: 'THINKUBE-VMS',
   block: j`{% for host in ${instances.hosts} %}
@@ -55,10 +57,10 @@ export const networking = {
     play(groups.management, {
       about: 'network',
       preconditions: [inventoryFits, precondition],
-      deploy: [...endDryRun, network, managementHosts, proof],
+      deploy: [...endDryRun, network, hostsFile, managementHosts, proof],
       test: [
         ...tested,
-        ...observed(network, managementHosts),
+        ...observed(network, hostsFile, managementHosts),
         ...instancesHave('The virtual machines reach each other and the outside, by the LAN and by name', about, [reached, outside, named, preferred], 3),
         found,
         asserted('The management host finds all machines by name', expression<boolean>`${found.result.stdout_lines} | default([]) | select('search', ' STREAM') | map('split') | map('first') == ${instances.hosts} | map('extract', hostvars, 'lan_ip')`, {
