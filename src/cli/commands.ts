@@ -1,6 +1,6 @@
 import type { CommandSpec, OptionSpec } from './command-spec.ts';
-import { runOptions, statusOptions } from './run/options.ts';
 import { buildFindingOptions, findingOptions, inventoryFindingOptions } from './diagnostics/options.ts';
+import { runOptions, statusOptions } from './run/options.ts';
 
 const platform: OptionSpec = { flags: '--platform <id>', summary: 'only this platform', value: 'platform' };
 const tableOrJson: OptionSpec = { flags: '--format <format>', summary: 'how to print', choices: ['table', 'json'], default: 'table' };

@@ -17,6 +17,7 @@ import { treeOf } from './project.ts';
 import { Broken, type Lane, type Recorder } from './recorder.ts';
 import { isRestored, restores, type Prepared } from './restores.ts';
 import { stepOrder } from './steps.ts';
+import { unprovenReason } from './unproven.ts';
 import { changesOf, succeeds, wholeRun } from './verdicts.ts';
 import { takesEverythingAway } from './whole-rollback.ts';
 
@@ -48,7 +49,11 @@ export async function obeyPlatformLaw(one: PlatformInLab, chosen: readonly strin
   const fresh = await statesOf(inventory.hosts, inventory.guests);
   const benchOf = (placed: PlacedComponent): Bench => new Bench(platform, placed, inventory, recorder.lane(platform.id, placed.component.id), path.join(work, platform.id));
   const order = installationOrder(platform);
-  const wanted = order.filter(({ component }) => chosen.length === 0 || chosen.includes(component.id));
+  const wanted = order.filter(({ component }) => (chosen.length === 0 ? missingOf(platform, component) === undefined : chosen.includes(component.id)));
+  if (chosen.length === 0) for (const { component } of order) {
+    const missing = missingOf(platform, component);
+    if (missing !== undefined) recorder.skip(`the law for ${platform.id}/${component.id}`, missing);
+  }
   for (const placed of wanted) if (placed.component.dependsOn.length === 0) await dryRun(benchOf(placed));
   const ends = new Map<ComponentNode, Obeyed>();
   for (const placed of order.filter(({ component }) => wanted.some((other) => other.component === component || dependsOn(other.component, component)))) {
@@ -62,6 +67,14 @@ export async function obeyPlatformLaw(one: PlatformInLab, chosen: readonly strin
   const benches = order.filter(({ component }) => ends.has(component)).map((placed) => ({ bench: benchOf(placed), prepared: ends.get(placed.component)?.prepared }));
   if (ends.size === order.length) await wholePlatform(one, recorder, benches, fresh);
   else await oneByOne(benches);
+}
+
+/** Why a component is left out where all are taken: what is missing of it, or of what it depends on. */
+function missingOf(platform: PlatformNode, component: ComponentNode): string | undefined {
+  const own = unprovenReason(platform.id, component.id);
+  if (own !== undefined) return own;
+  const other = component.dependsOn.find((needed) => missingOf(platform, needed) !== undefined);
+  return other === undefined ? undefined : `it depends on ${other.id}, of which ${missingOf(platform, other)}`;
 }
 
 interface Restorable {

@@ -88,7 +88,7 @@ test('doctor exits with 1 when a build cannot work', () => {
 
 test('--help does not load the compiler', () => {
   const source = readFileSync(join(root, 'src/cli/commands.ts'), 'utf8');
-  expect([...source.matchAll(/^import (?!type).* from '(.*)';$/gm)].map((match) => match[1])).toEqual(['./diagnostics/options.ts']);
+  expect([...source.matchAll(/^import (?!type).* from '(.*)';$/gm)].map((match) => match[1])).toEqual(['./diagnostics/options.ts', './run/options.ts']);
   const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', `
     import { registerHooks } from 'node:module';
     const loaded = [];

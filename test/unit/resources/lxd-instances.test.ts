@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { HostName } from '../../../src/dsl/groups.ts';
 import { expression } from '../../../src/dsl/values.ts';
 import { lxdInstances } from '../../../src/resources/lxd/instances.ts';
 import type { InstanceType } from '../../../src/resources/lxd/instance-table.ts';
@@ -12,7 +13,7 @@ const literal = <T>(text: string) => expression<T>([text] as unknown as Template
 
 const machines = lxdInstances({
   title: 'machines',
-  names: literal<readonly string[]>("['one', 'two']"),
+  names: literal<readonly HostName[]>("['one', 'two']"),
   mark: 'ours',
   readyTries: 5,
   spec: () => ({
