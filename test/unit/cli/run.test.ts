@@ -146,7 +146,7 @@ describe('what keeps a run from beginning is one message with a remedy', () => {
     expect(await refused(project, inventory)).toMatch(/^error: Generated files were edited, so that nobody knows what would run:\n {2}generated\/home\/ansible\/20_web\/10_deploy\.yaml\nhelp: Put the edits into dsl\/ where they belong, then: thinkube build --force\n$/);
     writeFileSync(playbook, text);
     writeFileSync(join(project.folder, 'dsl/home/20_web/index.html.j2'), '<h1>{{ greeting }}, {{ domain_name }}</h1>\n');
-    expect(await refused(project, inventory)).toMatch(/^error: The playbooks are older than dsl\/: one file differs\.\n {2}generated\/home\/ansible\/20_web\/templates\/index\.html\.j2\nhelp: Build them: thinkube build /);
+    expect(await refused(project, inventory)).toMatch(/^error: The playbooks are older than dsl\/: one file differs\.\n {2}generated\/home\/ansible\/20_web\/templates\/20_web\/index\.html\.j2\nhelp: Build them: thinkube build /);
     rmSync(join(project.folder, 'generated'), { recursive: true });
     expect(await refused(project, inventory)).toBe('error: There are no playbooks yet: generated/home/ was not built.\nhelp: Build them: thinkube build\n');
   });

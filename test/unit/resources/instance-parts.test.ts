@@ -113,7 +113,7 @@ test('what is found instead is told by the test, and its failure names instances
   expect(look()).toMatchObject({ code: 0, stdout: 'name\n', stderr: expect.stringContaining('name: elsewhere\n') });
   const judged = named(looks, 'As deployed: files of the machines')['ansible.builtin.assert'];
   expect(judged.that[0]).toContain("selectattr('rc', 'equalto', 0)");
-  expect(judged.fail_msg).toMatch(/^ERROR: .*\nDETAILS:\n {2}- Found: [^]*\nREQUIRED ACTION:\n {2}- Deploy again\nREFERENCE: README.md/);
+  expect(judged.fail_msg).toMatch(/^ERROR: [^]*\nDETAILS:\n {2}- Found: [^]*\nREQUIRED ACTION:\n {2}- Deploy again\nREFERENCE: README.md/);
 });
 
 test('only missing packages are installed, without questions', () => {
