@@ -59,7 +59,7 @@ export function testSteps(cycle: LifeCycle, entry: Play): readonly StepNode[] {
               j`Check: ${failedTask.name}`,
               j`Result: {{ '(hidden, it handles a secret)' if ${failedTask.no_log} | default(false) else 'it differs from what was deployed' if ${failedResult.changed} | default(false) else ${failedResult.msg} | default('', true) or ${failedResult.stderr} | default('', true) or 'it differs from what was deployed' }}`,
             ],
-            action: [`Run ${cycle.deployFiles.map((file) => `${file}.yaml`).join(', ')}, then ${cycle.testFile}.yaml again`],
+            action: runAgain(cycle),
             reference: `README of ${cycle.id}`,
           })}{% endif %}`,
         }), { origin }),
@@ -67,6 +67,13 @@ export function testSteps(cycle: LifeCycle, entry: Play): readonly StepNode[] {
     }),
     task('Say what was tested', debug({ msg: j`${cycle.title}: works on ${thisHost}` }), { origin: cycle.origin }),
   ];
+}
+
+/** What repairs what a test found: one line where one playbook deploys it, a line each where several do. */
+function runAgain({ deployFiles, testFile }: LifeCycle): readonly string[] {
+  const [first, ...others] = deployFiles;
+  if (others.length === 0) return [`Run ${first}.yaml, then ${testFile}.yaml again`];
+  return [...deployFiles.map((file) => `Run ${file}.yaml`), `Run ${testFile}.yaml again`];
 }
 
 /** Rollback: reads the record, leaves hosts without one alone, puts everything back in reverse order and forgets the record. */
@@ -88,7 +95,7 @@ export function rollbackSteps(cycle: LifeCycle, entry: Play): readonly StepNode[
     ...(recorded || isMarked(cycle, entry)
       ? [task('Run what the changes call for', meta({ _raw_params: 'flush_handlers' }), { origin }), callRole('Forget what was here before', hostRecord, 'forget', recordName(cycle, entry), { origin })]
       : []),
-    task('Say what was undone', debug({ msg: j`${cycle.title}: rolled back on ${thisHost}. To have it again: ${cycle.deployFiles.map((file) => `${file}.yaml`).join(', ')}` }), { origin: cycle.origin }),
+    task('Say what was undone', debug({ msg: j`${cycle.title}: rolled back on ${thisHost}. To have it again: ${cycle.deployFiles[0]}.yaml${cycle.deployFiles.length > 1 ? ' and what follows it' : ''}` }), { origin: cycle.origin }),
   ];
 }
 

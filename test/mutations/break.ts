@@ -46,6 +46,6 @@ export function extraComponent(source: string): readonly Edit[] {
   return [
     { file: extraFile, create: source },
     { file: platformFile, replace: "import { groups } from './groups.ts';\n", by: "import { extra } from './30_networking/extra.ts';\nimport { groups } from './groups.ts';\n" },
-    { file: platformFile, replace: 'components: [dns],', by: 'components: [dns, extra],' },
+    { file: platformFile, replace: 'components: [overlay, dns],', by: 'components: [overlay, dns, extra],' },
   ];
 }

@@ -45,7 +45,7 @@ export function lookScript(parts: readonly InstanceLook[], argumentCounts: reado
 export function makeScript(parts: readonly InstancePart[], argumentCounts: readonly number[]): string {
   const call = calls(parts, argumentCounts);
   const makes = parts.map(({ title, holds, make, after = [] }, position) => {
-    const anew = after.length === 0 ? '' : ` || case "$made" in ${after.map((other) => `*'|${other.title}|'*`).join(' | ')}) ;; *) false ;; esac`;
+    const anew = after.length === 0 ? '' : ` ||\n  case "$made" in\n    ${after.map((other) => `*'|${other.title}|'*`).join(' | ')}) ;;\n    *) false ;;\n  esac`;
     // A function in a condition would not stop where a command fails: it is called by itself.
     return `look() {\n${holds}\n}\nmake() {\n${make}\n}\nif ! found=$(${call[position]!('look')} 2>&1)${anew}; then\n  (${call[position]!('make')}) >&2\n  made="$made|${title}|"\n  echo '${title}'\nfi`;
   });

@@ -82,7 +82,8 @@ export function tableVariables(names: Expr<readonly HostName[]>, specOf: (name: 
   ['restart', 'the size of the disk', root.size, ${spec.disk}],
   ['restart', 'security.secureboot', config['security.secureboot'], wanted['security.secureboot']],
   ['live', 'boot.autostart', config['boot.autostart'], wanted['boot.autostart']],
-  ['live', 'the list of profiles', have.profiles | default([]) | join(', '), ${spec.profiles} | join(', ')],
+  ['live', 'the list of profiles', have.profiles | default([]) | join(', '),
+    ${spec.profiles} | join(', ')],
   ['fixed', 'the owner', config[${markKey}], ${mark}],
   ['fixed', 'the type', have.type, ${spec.type}],
   ['fixed', 'the host', have.location, ${spec.parent}]] %}
@@ -94,8 +95,18 @@ export function tableVariables(names: Expr<readonly HostName[]>, specOf: (name: 
   'there': have != {},
   'ours': config[${markKey}] | default('') == ${mark},
   'running': have.status | default('') == 'Running',
-  'creation': ['lxc', 'init', ${spec.image}, lxd_instance] + (['--vm'] if machine else []) + ['--target', ${spec.parent}, '--storage', ${spec.pool}, '--device', 'root,size=' ~ ${spec.disk}] + (${spec.profiles} | map('regex_replace', '^', '--profile=') | list) + (wanted | dictsort | map('join', '=') | map('regex_replace', '^', '--config=') | list),
-  'correction': {'config': wanted, 'profiles': ${spec.profiles}, 'devices': {'root': root | combine({'size': ${spec.disk}})}}})}) %}
+  'creation': ['lxc', 'init',
+      ${spec.image},
+      lxd_instance]
+    + (['--vm'] if machine else [])
+    + ['--target', ${spec.parent}, '--storage', ${spec.pool},
+      '--device', 'root,size=' ~ ${spec.disk}]
+    + (${spec.profiles} |
+      map('regex_replace', '^', '--profile=') | list)
+    + (wanted | dictsort | map('join', '=') | map('regex_replace', '^', '--config=') | list),
+  'correction': {'config': wanted,
+    'profiles': ${spec.profiles},
+    'devices': {'root': root | combine({'size': ${spec.disk}})}}})}) %}
 {% endfor %}
 {{ rows | to_json }}`,
   };

@@ -41,7 +41,8 @@ export function provenChange(change: ProvenChange): readonly StepNode[] {
   const { title, program, timeout } = change;
   const failed = makeRef<{ msg: string; stderr: string }>({ kind: 'Magic', name: 'ansible_failed_result' });
   // Ansible looks for its note of the program, which is gone when the host was started again.
-  const reason = expression<string>`'it was started again in the middle of it' if 'could not find job' in (${failed.msg} | default('', true)) else (${failed.msg} | default('', true) or ${failed.stderr} | default('', true) or 'no reason was given')`;
+  const reason = expression<string>`'it was started again in the middle of it' if 'could not find job' in (${failed.msg} | default('', true))
+  else (${failed.msg} | default('', true) or ${failed.stderr} | default('', true) or 'no reason was given')`;
   const journal = program.slice(program.lastIndexOf('/') + 1);
   return [
     block(`${title}, and back if it does not prove itself`, [
@@ -57,7 +58,8 @@ export function provenChange(change: ProvenChange): readonly StepNode[] {
         task(`${title}: say that it was undone`, fail({
           msg: failureMessage({
             error: j`the change of the network did not prove itself on ${thisHost}; the host has its former network back`,
-            details: [j`{{ ${reason} | regex_replace('(?s)REQUIRED ACTION:.*|ERROR: |DETAILS:', '') | trim | replace('\n', '\n    ') }}`, j`What the host did: journalctl --identifier=${journal}`],
+            details: [j`{{ ${reason}
+  | regex_replace('(?s)REQUIRED ACTION:.*|ERROR: |DETAILS:', '') | trim | replace('\n', '\n    ') }}`, j`What the host did: journalctl --identifier=${journal}`],
             action: change.action,
             reference: change.reference,
           }),

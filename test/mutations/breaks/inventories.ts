@@ -10,6 +10,7 @@ const renamed = (title: string, name: string, ...expects: readonly Expected[]): 
   title,
   edits: [
     { file: `${lab}/inventory.yaml`, everywhere: 'lab-beta', by: name },
+    ...['lab-cp', 'lab-dns'].map((guest) => ({ file: `${lab}/host_vars/${guest}.yaml`, replace: 'parent_host: lab-beta', by: `parent_host: ${name}` })),
     { file: `${lab}/host_vars/lab-beta.yaml`, remove: true },
     { file: `${lab}/host_vars/${name}.yaml`, create: 'ansible_host: 10.99.0.12\nlan_ip: 10.99.0.12\nlxd_storage_pool_size: 100GB\n' },
   ],
@@ -24,7 +25,7 @@ export const inventoryBreaks: readonly Break[] = [
   broken('a variable is misspelt', `${lab}/group_vars/all.yaml`, 'dns_search_domains: []', 'dns_search_domain: []', { code: 'TK504', says: 'dns_search_domain' }),
   broken('a value is of another kind', `${thinkheads}/group_vars/all.yaml`, 'ssh_key_only: false', 'ssh_key_only: never', { code: 'TK505', says: 'ssh_key_only' }),
   broken('a gateway is outside of its network', `${lab}/group_vars/all.yaml`, 'network_gateway: 10.99.0.1', 'network_gateway: 10.98.0.1', { code: 'TK508', says: '10.98.0.1' }),
-  broken('networks overlap', `${lab}/group_vars/all.yaml`, 'zerotier_cidr: 10.99.191.0/24', 'zerotier_cidr: 10.99.0.0/25', { code: 'TK510' }),
+  broken('networks overlap', `${lab}/group_vars/all.yaml`, 'zerotier_cidr: 10.99.191.0/24', 'zerotier_cidr: 10.99.0.0/16', { code: 'TK510', says: 'network_cidr' }, { code: 'TK510', says: 'lxd_network_ipv4_address' }),
   broken('a secret is written in an inventory', `${lab}/group_vars/all.yaml`, `admin_password: "{{ lookup('env', 'ADMIN_PASSWORD') }}"`, 'admin_password: correct-horse', { code: 'TK512', says: 'admin_password' }),
   broken("the predecessor's group is back", `${reference}/inventory.yaml`, '\n    management:\n', '\n    gato-p:\n      hosts: {}\n    management:\n', { code: 'TK515', at: '    gato-p:', says: 'gato-p' }),
   renamed('the name of a host has an underscore', 'lab_beta', { code: 'TK513', at: 'lab_beta:\n        desktops', says: 'lab_beta' }),

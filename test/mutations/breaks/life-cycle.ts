@@ -33,7 +33,7 @@ export const lifeCycleBreaks: readonly Break[] = [
     edits: [
       ...extraComponent(placing(ingress('extra'))),
       { file: 'dsl/thinkube/30_networking/other.ts', create: placing(ingress('other'), { id: 'other', slot: 40, files: "{ deploy: 'setup_other', test: 'test_other', rollback: 'remove_other' }" }).replaceAll("'/etc/extra.conf'", "'/etc/other.conf'") },
-      { file: 'dsl/thinkube/platform.ts', replace: 'components: [dns, extra],', by: 'components: [dns, extra, other],' },
+      { file: 'dsl/thinkube/platform.ts', replace: 'components: [overlay, dns, extra],', by: 'components: [overlay, dns, extra, other],' },
       { file: 'dsl/thinkube/platform.ts', replace: "import { vars } from './variables.ts';", by: "import { extra as other } from './30_networking/other.ts';\nimport { vars } from './variables.ts';" },
     ],
     expects: [{ code: 'TK310', file: 'dsl/thinkube/30_networking/other.ts', at: 'const object = k8sObject(', says: 'shop' }],

@@ -37,7 +37,7 @@ export const namingBreaks: readonly Break[] = [
   {
     title: 'the phases are not in the order of their numbers',
     edits: [{ file: platform, replace: "id: '00_initial_setup',", by: "id: '40_initial_setup'," }],
-    expects: [{ code: 'TK106', at: "phase({\n      id: '30_networking'", says: '40_initial_setup' }],
+    expects: [{ code: 'TK106', at: "phase({\n      id: '10_baremetal_infra'", says: '40_initial_setup' }],
   },
   withComponent('a part of a deploy has no test of its own', extraSource({}).replace(/  on: \[\n/, "  parts: [\n    { files: irregular('Users know these names', { deploy: '30-1_setup_extra', test: '38-1_test_extra', rollback: '39-1_remove_extra' }), on: [play(groups.dnsServers, { deploy: [other], test: [...observed(other)], about: 'first' })] },\n    { files: irregular('Users know these names', { deploy: '30-2_setup_extra', test: '38-3_test_extra', rollback: '39-2_remove_extra' }), on: [\n").replace(/  files: \{.*\},\n/, '').replace('\n  ],\n  troubleshooting', '\n  ] }],\n  troubleshooting').replace("const note =", "const other = managedFile('/etc/other.conf', { content: 'other\\n' });\nconst note ="), { code: 'TK107', at: extraComponent, says: 'Part 2' }),
   withComponent('a component with a folder of its own has other file names', extraSource({ slot: 10, members: "directory: 'extra'," }), { code: 'TK108', at: extraComponent, says: '10_setup_extra' }, { code: 'TK108', at: extraComponent, says: '18_test_extra' }, { code: 'TK108', at: extraComponent, says: '19_remove_extra' }),

@@ -100,7 +100,7 @@ describe('the playbooks of several parts', () => {
     const node = sampleComponent({ parts: [{ files: { deploy: 'make' }, on: on('a') }, { files: { deploy: 'name', test: 'test', rollback: 'remove' }, on: on('b') }] });
     expect(node.playbooks.map(({ file }) => file)).toEqual(['10-1_make', '10-2_name', '18-2_test', '19-2_remove']);
     expect(inspect(playOf(node, 'deploy').steps, { depth: null })).toContain('10-2_name.yaml');
-    expect(inspect(playOf(node, 'test').steps, { depth: null })).toContain('Run 10-1_make.yaml, 10-2_name.yaml, then 18-2_test.yaml again');
+    expect(inspect(playOf(node, 'test').steps, { depth: null })).toMatch(/Run 10-1_make\.yaml[^]*Run 10-2_name\.yaml[^]*Run 18-2_test\.yaml again/);
   });
 
   test('undo parts that have no rollback in the only one, later parts first', () => {

@@ -1,5 +1,6 @@
 import { expression, j, probed, task, thisHost } from '#dsl';
 import type { AuthorText, Precondition, StepNode } from '#dsl';
+import { command } from '#modules/ansible.builtin/command';
 import { shell } from '#modules/ansible.builtin/shell';
 import { vars } from '../../variables.ts';
 
@@ -35,7 +36,7 @@ export function gatewayThere(through: AuthorText): Precondition {
 
 /** An address outside of the LAN answers. */
 export function outsideAnswers(way: Way, through: AuthorText): readonly StepNode[] {
-  return probed(`An address outside answers through ${way}`, shell({ cmd: j`ping -q -c 3 -W 2 -I '${through}' '${vars.connectivityProbeAddress}'` }), {
+  return probed(`An address outside answers through ${way}`, command({ argv: ['ping', '-q', '-c', '3', '-W', '2', '-I', through, vars.connectivityProbeAddress] }), {
     until: (result) => expression<boolean>`${result.rc} == 0`,
     failure: (result) => ({
       error: j`network bridge: ${thisHost} reaches its gateway, but nothing behind it`,

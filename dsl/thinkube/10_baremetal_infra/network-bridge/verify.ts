@@ -12,7 +12,7 @@ import { lookAtNetwork } from './plan.ts';
 import { cloudInitOff, tools } from './prepare.ts';
 
 const reference = 'README.network_bridge.md';
-const deployAgain = ['Run 20-1_configure_network_bridge_prepare.yaml, 20-2_configure_network_bridge_apply.yaml and 20-3_configure_network_bridge_verify.yaml'];
+const deployAgain = ['Run 20-1_configure_network_bridge_prepare.yaml', 'Run 20-2_configure_network_bridge_apply.yaml', 'Run 20-3_configure_network_bridge_verify.yaml'];
 
 const failure = (error: string, details: FailureMessage['details']) => ({ error: j`network bridge: ${error} on ${thisHost}`, details, action: deployAgain, reference });
 
@@ -42,7 +42,7 @@ export const verified: readonly StepNode[] = [
   task('End a dry run here', meta({ _raw_params: 'end_host' }), { when: expression<boolean>`ansible_check_mode` }),
   task('Open a new connection to the host', waitForConnection({ connect_timeout: 5, sleep: 1, timeout: 60 })),
   ...inPlace('network_verified'),
-  task('Say that it works', debug({ msg: j`${thisHost} has ${vars.ansibleHost} on ${vars.networkBridgeName}. Restart the host once and run 18_test_network_bridge.yaml: only then it is proven that the bridge comes back` })),
+  task('Say that it works', debug({ msg: j`${thisHost} has ${vars.ansibleHost} on ${vars.networkBridgeName}.\nRestart the host once and run 18_test_network_bridge.yaml: only then it is proven that the bridge comes back` })),
 ];
 
 /** The acceptance test. */

@@ -93,7 +93,8 @@ const profileSet = task('Set the devices of the profile default as wanted', comm
 /** LXD's own words about why it did not make the cluster. */
 const refused = asserted('LXD made the cluster', expression<boolean>`${begun.result.rc} | default(0) == 0`, {
   error: j`LXD did not make a cluster on ${thisHost}`,
-  details: [j`LXD says: {{ (${begun.result.stderr} | default('', true) or ${begun.result.msg} | default('', true)) | trim | replace('\n', '; ') }}`],
+  details: [j`LXD says: {{ (${begun.result.stderr} | default('', true) or
+    ${begun.result.msg} | default('', true)) | trim | replace('\n', '; ') }}`],
   action: ['Correct what LXD names', 'Run 10_setup_lxd_cluster.yaml again: it goes on from here'],
   reference: 'docs/phases/20_lxd_setup.md',
 });

@@ -75,7 +75,8 @@ const perMember = (key: string, value: unknown) => expression<object>`{'entity':
 const document = expression<string>`{'cluster': {'enabled': true, 'server_name': ${thisHost}, 'server_address': ${vars.lanIp} ~ ':' ~ ${vars.lxdClusterPort}, 'cluster_token': ${token.result.stdout_lines} | last, 'member_config': [${perMember('source', '')}] + ([${perMember('size', vars.lxdStoragePoolSize)}] if ${poolHasSize} else [])}} | to_json`;
 
 const join = task('Join the cluster', command({ argv: ['lxd', 'init', '--preseed'], stdin: document }), { ...root, noLog: true, effects: [creates('lxd', name)], changedWhen: true, failedWhen: false, async: 180, poll: 2 });
-const words = expression<string>`(${join.result.stderr} | default('', true) or ${join.result.msg} | default('', true)) | replace(${token.result.stdout_lines} | last, '(token)') | trim | replace('\n', '; ')`;
+const words = expression<string>`(${join.result.stderr} | default('', true) or ${join.result.msg} | default('', true)) |
+  replace(${token.result.stdout_lines} | last, '(token)') | trim | replace('\n', '; ')`;
 
 const refused = asserted('LXD joined the cluster', expression<boolean>`${join.result.rc} | default(1) == 0`, {
   error: j`${thisHost} did not join the LXD cluster`,

@@ -54,12 +54,19 @@ export function holdings() {
   const { used, here, look, list, pools, volumes } = looks();
   const instances = expression<readonly string[]>`${list('instances')} | map(attribute='name') | list`;
   const volumeNames = expression<readonly string[]>`${volumes.result.results} | map(attribute='stdout') | map('from_json') | flatten | map('basename') | list`;
-  const foreign = expression<readonly string[]>`(${instances} | difference(${platformInstances}) | map('regex_replace', '^', 'instance '))
-    + (${volumeNames} | map('regex_replace', '^', 'volume '))
-    + (${pools} | difference([${vars.lxdStoragePool}]) | map('regex_replace', '^', 'storage pool '))
-    + (${list('networks')} | selectattr('managed') | map(attribute='name') | difference([${vars.lxdNetworkName}]) | map('regex_replace', '^', 'network '))
-    + (${list('projects')} | map(attribute='name') | difference(['default']) | map('regex_replace', '^', 'project '))
-    + (${list('members')} | map('basename') | difference(${groups.lxdPrimary.hosts} + (${groups.lxdSecondary.hosts} | default([]))) | map('regex_replace', '^', 'member '))`;
+  const foreign = expression<readonly string[]>`(${instances} |
+      difference(${platformInstances}) | map('regex_replace', '^', 'instance '))
+    + (${volumeNames} |
+      map('regex_replace', '^', 'volume '))
+    + (${pools} |
+      difference([${vars.lxdStoragePool}]) | map('regex_replace', '^', 'storage pool '))
+    + (${list('networks')} | selectattr('managed') |
+      map(attribute='name') | difference([${vars.lxdNetworkName}]) | map('regex_replace', '^', 'network '))
+    + (${list('projects')} |
+      map(attribute='name') | difference(['default']) | map('regex_replace', '^', 'project '))
+    + (${list('members')} | map('basename') |
+      difference(${groups.lxdPrimary.hosts} + (${groups.lxdSecondary.hosts} | default([]))) |
+      map('regex_replace', '^', 'member '))`;
   const leaving = block('See what goes with LXD', [
     look,
     volumes,

@@ -24,8 +24,8 @@ export interface Forwarding {
 export function forwarding(interfaces: string): Forwarding {
   const physical = expression<boolean>`${thisHost} in ${groups.baremetal.hosts}`;
   const rule = (action: string, direction: string): string => `iptables --wait --${action} FORWARD ${direction} ${interfaces} --jump ACCEPT`;
-  const start = directions.map((direction) => `ExecStart=/bin/sh -c '${rule('check', direction)} 2>/dev/null || ${rule('insert', direction)}'`);
-  const stop = directions.map((direction) => `ExecStop=/bin/sh -c '! ${rule('check', direction)} 2>/dev/null || ${rule('delete', direction)}'`);
+  const start = directions.map((direction) => `ExecStart=/bin/sh -c '${rule('check', direction)} 2>/dev/null || \\\n  ${rule('insert', direction)}'`);
+  const stop = directions.map((direction) => `ExecStop=/bin/sh -c '! ${rule('check', direction)} 2>/dev/null || \\\n  ${rule('delete', direction)}'`);
   const name = 'thinkube-overlay-forward';
   const file = managedFile(`/etc/systemd/system/${name}.service`, {
     content: j`# Written by Ansible. Changes are overwritten by the next deploy.

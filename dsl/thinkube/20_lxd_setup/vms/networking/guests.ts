@@ -37,7 +37,7 @@ export function guestNetwork(byName: Expr<{ readonly [name: string]: Instance }>
   };
   const resolver: InstancePart = {
     title: 'resolver of systemd',
-    holds: 'test "$(readlink /etc/resolv.conf)" = ../run/systemd/resolve/stub-resolv.conf && systemctl --quiet is-enabled systemd-resolved && systemctl --quiet is-active systemd-resolved',
+    holds: 'test "$(readlink /etc/resolv.conf)" = ../run/systemd/resolve/stub-resolv.conf &&\n  systemctl --quiet is-enabled systemd-resolved && systemctl --quiet is-active systemd-resolved',
     make: 'systemctl enable --now systemd-resolved\nln --symbolic --force --no-dereference ../run/systemd/resolve/stub-resolv.conf /etc/resolv.conf',
   };
   const hostname: InstancePart = {

@@ -52,7 +52,11 @@ test -z "$wrong"`,
 export const preferred: InstanceLook = {
   title: 'one preferred default route',
   arguments: () => [vars.networkGateway],
-  holds: `routes=$(ip -4 -oneline route show default | awk '{ via = "none"; metric = 0; for (at = 1; at < NF; at++) { if ($at == "via") via = $(at + 1); if ($at == "metric") metric = $(at + 1) }; print metric, via }' | sort --numeric-sort)
+  holds: `routes=$(ip -4 -oneline route show default | awk '{
+  via = "none"; metric = 0
+  for (at = 1; at < NF; at++) { if ($at == "via") via = $(at + 1); if ($at == "metric") metric = $(at + 1) }
+  print metric, via
+}' | sort --numeric-sort)
 echo "$routes"
 best=$(echo "$routes" | head --lines=1)
 test "\${best#* }" = "$1" && test "$(echo "$routes" | grep --count "^\${best% *} ")" = 1`,

@@ -101,7 +101,10 @@ addresses() {
   ip -4 -oneline address show dev "$1" scope global | awk -v name="$2" '$4 !~ /[/]32$/ { print name, $4 }'
 }
 way() {
-  ip -4 -oneline route show default dev "$1" | awk '{ for (at = 1; at < NF; at++) { if ($at == "via") via = $(at + 1); if ($at == "metric") metric = $(at + 1) }; print "default", via, metric }'
+  ip -4 -oneline route show default dev "$1" | awk '{
+    for (at = 1; at < NF; at++) { if ($at == "via") via = $(at + 1); if ($at == "metric") metric = $(at + 1) }
+    print "default", via, metric
+  }'
 }
 resolvers() {
   resolvectl dns "$1" | awk '{ for (at = 1; at <= NF; at++) if ($at ~ /^[0-9]+[.]/) print "resolver", $at }'
