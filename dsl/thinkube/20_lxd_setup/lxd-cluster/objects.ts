@@ -28,7 +28,8 @@ export const networkConfig = expression<{ readonly [key: string]: string }>`{'ip
 export const guestCards = [suppress('TK243', 'the card of the guest has this name because LXD is told so here')];
 
 /** Devices of the profile that every instance has unless it is told otherwise. */
-export const profileDevices: Expr<object> = expression`{'root': {'type': 'disk', 'path': '/', 'pool': ${vars.lxdStoragePool}}, 'eth0': {'type': 'nic', 'name': 'eth0', 'network': ${vars.lxdNetworkName}}}`;
+// The space between the last braces: together they would look like the end of a template in a condition.
+export const profileDevices: Expr<object> = expression`{'root': {'type': 'disk', 'path': '/', 'pool': ${vars.lxdStoragePool}}, 'eth0': {'type': 'nic', 'name': 'eth0', 'network': ${vars.lxdNetworkName}} }`;
 
 /**
  * How a look at LXD waits for what an earlier run began: LXD goes on making or joining a cluster when the run is killed.
