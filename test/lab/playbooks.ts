@@ -7,7 +7,7 @@ import { LabFailure } from './errors.ts';
 import { labEnvironment } from './hosts.ts';
 import { RunCollector, type PlaybookPart } from './law/collect-run.ts';
 import type { HostStats, RunEvent } from './law/events.ts';
-import { killTree } from './law/kill-tree.ts';
+import { killTree } from '../../src/runner/ansible/kill-tree.ts';
 import { nextLog } from './law/logs.ts';
 import { labInventory, projectRoot, treeOf } from './law/project.ts';
 import { readable } from './law/readable.ts';

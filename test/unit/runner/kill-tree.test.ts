@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
-import { below, killTree } from '../../lab/law/kill-tree.ts';
+import { below, killTree } from '../../../src/runner/ansible/kill-tree.ts';
 
 test('a process and all below it end, also those with a session of their own and those that refuse signals', async () => {
   const script = "trap '' TERM INT HUP; setsid sh -c 'sleep 60 & echo $!; wait' & echo $$; wait";
@@ -25,7 +25,7 @@ test('a process that is gone is no error', async () => {
 
 test('what is below a process is found at any depth', () => {
   const parents = new Map([[2, 1], [3, 2], [4, 3], [5, 1], [9, 8]]);
-  expect(below(1, parents).sort()).toEqual([2, 3, 4, 5]);
+  expect(below(1, parents).toSorted()).toEqual([2, 3, 4, 5]);
   expect(below(4, parents)).toEqual([]);
 });
 
