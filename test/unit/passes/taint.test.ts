@@ -44,6 +44,13 @@ describe('a secret is followed through', () => {
     expect(reached(deployed(login, fact, use, went))).toEqual(['Log in', 'Keep it', 'Use it']);
   });
 
+  test('but not into the members of a result that the author calls clean; its call and the whole of it stay secret', () => {
+    const asked = task('Ask', command({ argv: ['ask'] }), { ...look, environment: { KEY: vars.adminPassword }, resultWithoutSecret: 'the answer never repeats the key' });
+    const member = task('Say the answer', debug({ msg: j`${asked.result.stdout}` }));
+    const whole = task('Say all of it', debug({ msg: j`${asked.result}` }));
+    expect(reached(deployed(asked, member, whole))).toEqual(['Ask', 'Say all of it']);
+  });
+
   test('loops', () => {
     const each = forEach('line', expression<readonly string[]>`${login.result.stdout_lines}`, (line) => task('Write each', copy({ dest: '/x', content: line, mode: '0600' })));
     expect(reached(deployed(login, each))).toEqual(['Log in', 'Write each']);
