@@ -96,7 +96,11 @@ async function oneByOne(benches: readonly Restorable[]): Promise<void> {
   const first = benches.findIndex(({ prepared }) => prepared !== undefined);
   if (first < 0) return;
   try {
-    for (const { bench, prepared } of benches.slice(first).reverse()) await restores(bench, prepared);
+    const ofOthers: string[] = [];
+    for (const { bench, prepared } of benches.slice(first).reverse()) {
+      await restores(bench, prepared, ofOthers);
+      ofOthers.push(...(prepared?.changes ?? []));
+    }
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
   }

@@ -35,12 +35,14 @@ export async function survives(bench: Bench, changes: number): Promise<Prepared>
 /**
  * Step D for one component alone: its rollback brings back what was there before the first of the interrupted deploys.
  * @param prepared - undefined for one that is only in the way of others.
+ * @param ofOthers - things of the user that came with components behind this one; those stay.
  */
-export async function restores(bench: Bench, prepared: Prepared | undefined): Promise<void> {
+export async function restores(bench: Bench, prepared: Prepared | undefined, ofOthers: Problems = []): Promise<void> {
   const [rollback] = await bench.run('rollback after the kills', [bench.rollback], { args: bench.confirmed });
   bench.lane.need('D', 'the rollback succeeds then', succeeds(rollback!), rollback!.seconds);
   if (prepared === undefined) return;
-  bench.lane.check('D', 'what was there before the interrupted deploys is there again, exactly', changesBetween(prepared.before, await bench.states(), retainedPaths(bench.placed.component.retains)));
+  const differences = changesBetween(prepared.before, await bench.states(), retainedPaths(bench.placed.component.retains));
+  bench.lane.check('D', 'what was there before the interrupted deploys is there again, exactly', changesBeside(differences, ofOthers));
 }
 
 /**
