@@ -93,7 +93,7 @@ function removeEmptied(kind: 'chain' | 'table', rest: string, origin: Origin): r
 
 /** For the shell: removes a table or chain where every policy is accept and there are no rules. Nothing is piped: a reader that ends early would look like an empty table. */
 function removeIfEmpty(table: Expr<string>): TemplateText {
-  return j`set -o errexit
+  return j`set -o errexit -o pipefail
 nothing='^#|^table |^ *$|^\\s*(chain [A-Z]+ [{]|type .*policy accept;|[}])$'
 listing=$(nft list ${table})
 if ! grep --quiet --extended-regexp --invert-match "$nothing" <<< "$listing"; then
