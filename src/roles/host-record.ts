@@ -159,7 +159,7 @@ const forget = entryPoint({
   parameters: component,
   steps: () => [
     task('Remove the record', file({ path: folder, state: 'absent' }), { become: true, effects: [deletes('record', record)] }),
-    forEach('host_record_parent', [j`${recordsFolder}/{{ host_record_component }}`, recordsFolder], (parent) =>
+    forEach('host_record_parent', [j`{{ host_record_folder | dirname }}`, j`${recordsFolder}/{{ host_record_component }}`, recordsFolder], (parent) =>
       task('Remove the folders above it that are empty now', command({ argv: ['find', parent, '-maxdepth', '0', '-empty', '-print', '-delete'], removes: parent }), {
         become: true,
         effects: noEffects('folders that records of all components share, when they are empty'),

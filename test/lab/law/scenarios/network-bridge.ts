@@ -25,7 +25,7 @@ export const networkBridgeScenarios: readonly Scenario[] = [
       await stage.powerCut(host);
       stage.changesNothing('the bridge came back', await stage.run('test after the power cut', stage.test));
       stage.atTheEnd(() => stage.sh(host, 'ip link delete tap-law 2>/dev/null || true'));
-      await stage.sh(host, 'ip link add tap-law type dummy && ip link set tap-law master br0 up');
+      await stage.sh(host, 'ip link add tap-law type veth peer name tap-law-end && ip link set tap-law master br0 up');
       stage.refused('the rollback is refused', await stage.run('rollback with a machine attached', stage.rollback, { args: stage.confirmed }), ['attached', 'tap-law']);
     },
   },
