@@ -1,3 +1,4 @@
+import type { Serial } from '../model/component.ts';
 import type { HostPattern } from '../model/expression.ts';
 import type { Origin } from '../model/origin.ts';
 import type { StepNode } from '../model/task.ts';
@@ -37,8 +38,11 @@ export interface PlaySpec {
   readonly rollback?: Undo;
   /** What the lab breaks on purpose; the test has to notice, and a deploy has to repair it. */
   readonly faults?: readonly Fault[];
-  /** Hosts one after another (`serial`), for changes that could cut several at once. */
-  readonly serial?: number;
+  /**
+   * Batches of hosts (`serial`), for changes that could cut several at once: `1` for one after another, `[1, '100%']` for
+   * one that shows that it works, then all others. Tests change nothing and look at all hosts at once.
+   */
+  readonly serial?: Serial;
   /** What this play is about, where a component has several: `server`, `clients`. */
   readonly about?: string;
 }

@@ -91,7 +91,7 @@ function playNode(spec: ComponentSpec, verb: string, entry: Play, steps: readonl
     name: `${verb} ${spec.title}${entry.about === undefined ? '' : `: ${entry.about}`}`,
     hosts: entry.hosts,
     gatherFacts: true,
-    ...(entry.serial === undefined ? {} : { serial: entry.serial }),
+    ...(entry.serial === undefined || verb === 'Test' ? {} : { serial: entry.serial }),
     steps,
     handlers: [...new Set([...stepsIn(steps)].flatMap((step) => (step.kind === 'Task' ? (step.notify ?? []) : [])))],
     origin: entry.origin,

@@ -7,13 +7,16 @@ import type { HandlerNode, StepNode } from './task.ts';
 /** What a playbook is for. */
 export type PlaybookKind = 'deploy' | 'configure' | 'test' | 'rollback';
 
+/** Batches of hosts that a play takes one after another: numbers, or shares of all (Ansible's `serial`). */
+export type Serial = number | readonly (number | `${number}%`)[];
+
 /** A play of the platform: what happens on one set of hosts. */
 export interface PlayNode {
   readonly kind: 'Play';
   readonly name: string;
   readonly hosts: HostPattern;
   readonly gatherFacts: boolean;
-  readonly serial?: number;
+  readonly serial?: Serial;
   readonly steps: readonly StepNode[];
   readonly handlers: readonly HandlerNode[];
   /** Variables and keywords of the play that the DSL cannot write: only trees that nobody compiled have them. */

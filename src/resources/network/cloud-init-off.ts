@@ -18,7 +18,7 @@ export function cloudInitOffNetwork(): Resource & { readonly path: string } {
   const path = '/etc/cloud/cloud.cfg.d/99-disable-network-config.cfg';
   const file = managedFile(path, { title: 'setting that keeps cloud-init off the network', content: '# Written by Ansible. Changes are overwritten by the next deploy.\nnetwork: {config: disabled}\n' });
   const whereInstalled = (name: string, steps: readonly StepNode[]): readonly StepNode[] => {
-    const look = task('See whether cloud-init is installed', stat({ path: '/etc/cloud/cloud.cfg.d', get_checksum: false }), { origin });
+    const look = task('See whether cloud-init is installed', stat({ path: '/etc/cloud/cloud.cfg.d', get_checksum: false }), { origin, become: true });
     const installed = expression<boolean>`${look.result.stat.isdir} | default(false)`;
     return [
       look,

@@ -21,9 +21,17 @@ export function countTasks(tree: string, file: string, hosts: (pattern: string) 
     const gather = play['gather_facts'] === false ? 0 : 1;
     const lists = ['pre_tasks', 'tasks', 'post_tasks'].map((key) => count(listOf(play[key]), tree, folder));
     const roles = listOf(play['roles']).map((role) => countRole(tree, String(role['role'] ?? ''), 'main'));
-    const turns = typeof play['serial'] === 'number' && play['serial'] > 0 ? Math.max(1, Math.ceil(hosts(String(play['hosts'] ?? '')) / play['serial'])) : 1;
-    return turns * [gather, ...lists, ...roles].reduce((sum, number) => sum + number, 0);
+    return turnsOf(play['serial'], hosts(String(play['hosts'] ?? ''))) * [gather, ...lists, ...roles].reduce((sum, number) => sum + number, 0);
   });
+}
+
+/** In how many batches a play takes its hosts; the last one of a list is repeated (Ansible's `serial`). */
+function turnsOf(serial: unknown, hosts: number): number {
+  const sizes = [serial].flat().map((size) => (typeof size === 'string' && size.endsWith('%') ? Math.floor((hosts * Number.parseFloat(size)) / 100) || 1 : Number(size)));
+  if (!sizes.every((size) => size > 0)) return 1;
+  let turns = 0;
+  for (let left = hosts; left > 0; turns += 1) left -= sizes[Math.min(turns, sizes.length - 1)]!;
+  return Math.max(1, turns);
 }
 
 function count(steps: readonly Step[], tree: string, folder: string): number {

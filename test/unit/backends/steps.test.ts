@@ -146,6 +146,12 @@ describe('a play', () => {
     expect(first!['tasks'].at(-1)).toEqual({ name: 'Say what was done', 'ansible.builtin.debug': { msg: 'Site: deployed on {{ inventory_hostname }}. Next: 18_test.yaml' } });
   });
 
+  test('can take some hosts first; tests look at all of them at once', () => {
+    const component = sampleComponent({ on: [play(groups.web, { deploy: [], test: [looks()], serial: [1, '100%'] })] });
+    expect(playsOf(component).map(({ serial }) => serial)).toEqual([[1, '100%']]);
+    expect(playsOf(component, 'test').map((one) => 'serial' in one)).toEqual([false]);
+  });
+
   test('can go host by host, and says what it is about', () => {
     const component = sampleComponent({ on: [play(groups.web, { deploy: [], test: [looks()], about: 'servers', serial: 1 }), play(controlNode, { deploy: [], test: [looks()], about: 'control node' })] });
     expect(playsOf(component).map(({ name, hosts, serial }) => ({ name, hosts, serial }))).toEqual([{ name: 'Deploy Site: servers', hosts: 'web', serial: 1 }, { name: 'Deploy Site: control node', hosts: 'localhost', serial: undefined }]);

@@ -148,6 +148,11 @@ test('the tasks of a playbook are counted with roles, included files and turns',
   });
   // The first: the call, the comparison with the specification, two tasks. The second, three times: facts, the include with one task, the call with one.
   expect(countTasks(folder, `${folder}/10_a/10_deploy.yaml`, () => 3)).toEqual([4, 15]);
+  // Five hosts: one, then two times two; and one, then all others.
+  for (const [serial, turns] of [['[1, 2]', 3], ['[1, "100%"]', 2], ['"1%"', 5], ['0', 1], ['"{{ few }}"', 1]] as const) {
+    writeFiles(folder, { 'serial.yaml': `- hosts: web\n  serial: ${serial}\n  tasks: []\n` });
+    expect(countTasks(folder, `${folder}/serial.yaml`, () => 5), serial).toEqual([turns]);
+  }
 });
 
 test('arguments hold the inventory, the playbooks and confirmations', () => {

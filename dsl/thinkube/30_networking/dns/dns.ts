@@ -99,7 +99,8 @@ export const dns = component({
     }),
     play(anyOf(groups.baremetal, groups.lxdContainers), {
       about: 'clients',
-      serial: 1,
+      // A resolver that knows no names cuts a host off: the first one shows that it works.
+      serial: [1, '100%'],
       deploy: [formerRouting, dropIns, routing, stub, resolved, ...expected.flatMap(({ name, addresses }) => resolves(name, addresses)), ...outside()],
       test: [
         ...observed(formerRouting, dropIns, routing, stub, resolved),
