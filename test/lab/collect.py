@@ -221,16 +221,19 @@ def lxd():
                 # A network that LXD only sees is the host's, and a section of its own.
                 if entry.get("managed") is False:
                     continue
-                found[f"{kind} {entry[name]}"] = {key: shown(entry[key]) for key in LXD_FACTS if entry.get(key)}
+                found[f"{kind} {entry[name]}"] = {key: shown(entry[key], key) for key in LXD_FACTS if entry.get(key)}
         server = api.ask("/1.0") or {}
         found["server"] = {"config": shown(server.get("config"))}
     return found
 
 
-def shown(value):
+def shown(value, key=None):
     """A value of LXD's API as text, without what LXD keeps for itself."""
     if isinstance(value, dict):
         value = {key: part for key, part in value.items() if not LXD_OWN.match(key)}
+    if key == "locations":
+        # LXD names the members in any order.
+        value = sorted(value)
     return value if isinstance(value, str) else json.dumps(value, sort_keys=True)
 
 

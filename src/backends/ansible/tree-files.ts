@@ -19,6 +19,8 @@ interpreter_python = auto_silent
 timeout = 30
 # When one task fails, what was changed before it still takes effect.
 force_handlers = True
+# Jobs in the background keep their notes where Ansible keeps its other ones: no further folder in a home.
+async_dir = ~/.ansible/async
 
 [ssh_connection]
 pipelining = True

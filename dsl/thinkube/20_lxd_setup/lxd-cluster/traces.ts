@@ -30,8 +30,9 @@ export const traces = defineResource({
       task('Remove the bridge that LXD left', command({ argv: ['ip', 'link', 'delete', vars.lxdNetworkName] }), { ...root, effects: [deletes('network', j`${vars.lxdNetworkName}`)], changedWhen: true, when: expression<boolean>`'link ' ~ ${vars.lxdNetworkName} in ${added}` }),
       task('Remove the table of nftables that LXD left', command({ argv: ['nft', 'delete', 'table', 'inet', 'lxd'] }), { ...root, effects: [deletes('firewall table', 'inet lxd')], changedWhen: true, when: expression<boolean>`'table inet lxd' in ${added}` }),
       ...restoreParameters(['net.ipv4.ip_forward'], installation.packages.origin),
+      // A host that is a container itself has lxcfs of the machine around it mounted there since its start (lxcfs(1)).
       forEach('left_folder', expression<readonly string[]>`${folders} | select('in', ${added} | map('regex_replace', '^path ', '')) | list`, (path) =>
-        task('Remove the folders that were not there before', shell({ cmd: j`{% if ${expression<boolean>`${path} in ${ofOthers}`} %}find ${path} -maxdepth 0 -type d -empty -print -delete{% else %}rm --recursive --one-file-system ${path} && echo removed{% endif %}` }), {
+        task('Remove the folders that were not there before', shell({ cmd: j`{% if ${expression<boolean>`${path} in ${ofOthers}`} %}find ${path} -maxdepth 0 -type d -empty -print -delete{% else %}if mountpoint --quiet ${path}; then umount --recursive ${path}; fi; rm --recursive --one-file-system ${path} && echo removed{% endif %}` }), {
           ...root,
           effects: folders.map((folder) => restores('directory', folder)),
           changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,

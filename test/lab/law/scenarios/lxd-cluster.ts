@@ -34,9 +34,12 @@ export const lxdClusterScenarios: readonly Scenario[] = [
     about: 'the second member loses its power in the join',
     course: 'arrives',
     async run(stage) {
-      stage.unreachable('the deploy says that the member is gone', await stage.run('deploy with a power cut of lab-beta in its join', stage.deploy, {
+      const cut = await stage.run('deploy with a power cut of lab-beta in its join', stage.deploy, {
         during: [{ about: 'lab-beta loses its power', task: /Join the cluster/, host: 'lab-beta', act: () => stage.powerCut('lab-beta') }],
-      }), 'lab-beta');
+      });
+      // The lab gives the power back at once: Ansible may find the host again, and then it has to come to its end.
+      if (cut.ok) stage.changesNothing('the deploy that found the member again has completed it', await stage.run('test after the power cut', stage.test));
+      else stage.unreachable('the deploy says that the member is gone', cut, 'lab-beta');
       stage.succeeds('the next deploy completes it', await stage.run('deploy after the power cut', stage.deploy));
     },
   },
