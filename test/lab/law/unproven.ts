@@ -6,7 +6,6 @@
 export const unproven: Readonly<Record<string, string>> = {
   'thinkube/gpu_reservation': 'of the six simulated machines only one was tried, and not by the law',
   'thinkube/network_bridge': 'deploy, test, second deploy and rollback were seen, its scenarios and interrupted deploys not yet',
-  'thinkube/lxd_cluster': 'deploy, test and second deploy were seen, its rollback and its scenarios not yet',
   'thinkube/lxd_profiles': 'deploy, test and second deploy were seen, its rollback not yet',
   'thinkube/vms': 'parts of the deploys and tests were seen, its rollback and its scenarios not yet',
   'thinkube/vm_gpu_passthrough': 'it was not run yet',

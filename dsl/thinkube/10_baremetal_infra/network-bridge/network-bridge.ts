@@ -30,19 +30,19 @@ export const networkBridge = component({
           test: [],
           rollback: undo({ first: rollbackVerified }),
           faults: [
-            removed(guard),
-            removed(unitFile),
-            removed(netplanFile),
-            hasMode(netplanFile, '0644'),
-            {
-              title: 'the former definition of the network card is back',
-              steps: [task('Write the former definition again', command({ argv: ['cp', '/var/backups/thinkube/network/original/50-cloud-init.yaml', '/etc/netplan/50-cloud-init.yaml'] }), { become: true, changedWhen: true })],
-            },
             {
               title: 'a second address is on the network card',
               steps: [task('Give the network card an address', command({ argv: ['sh', '-c', 'ip address add 198.51.100.77/32 dev "$(cat /var/backups/thinkube/network/interface)"'] }), { become: true, changedWhen: true })],
             },
             { title: 'a change is left unproven', steps: [task('Leave a mark', copy({ dest: '/var/backups/thinkube/network/armed', content: 'br0 present no bridge\n', mode: '0644' }), { become: true })] },
+            {
+              title: 'the former definition of the network card is back',
+              steps: [task('Write the former definition again', command({ argv: ['cp', '/var/backups/thinkube/network/original/50-cloud-init.yaml', '/etc/netplan/50-cloud-init.yaml'] }), { become: true, changedWhen: true })],
+            },
+            removed(netplanFile),
+            hasMode(netplanFile, '0644'),
+            removed(unitFile),
+            removed(guard),
           ],
         }),
       ],
