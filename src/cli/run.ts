@@ -15,6 +15,8 @@ import type { RunPlan } from '../runner/journal/run-plan.ts';
 import { runId } from '../runner/journal/run-plan.ts';
 import { lockInventory } from '../runner/lock.ts';
 import { refuseOrphans } from '../runner/orphans.ts';
+import { leavingTestsOut, stillLeavingOut } from '../runner/plan/earlier-tests.ts';
+import type { TestsKnown } from '../runner/plan/earlier-tests.ts';
 import { Machines } from '../runner/plan/machines.ts';
 import { makePlan } from '../runner/plan/make-plan.ts';
 import type { RunMode } from '../runner/plan/plan.ts';
@@ -57,10 +59,11 @@ export const run: NonNullable<CommandSpec['run']> = async (context, _args, optio
     refuseOrphans(earlier);
     const machines = new Machines(chosen.inventory);
     const jobs = jobsOf(options);
-    const plan = resumed === undefined ? newPlan(chosen, machines, selected, mode, jobs, earlier) : resumed.plan;
+    const fingerprints = fingerprintsOf(chosen.platform, tree, chosen.inventory, machines);
+    const known = { platform: chosen.platform, runs: earlier, fingerprints, now: new Date(), repeatAll: options['repeatTests'] === true };
+    const plan = resumed === undefined ? newPlan(chosen, machines, selected, mode, jobs, known) : { ...resumed.plan, components: stillLeavingOut(resumed.plan, known) };
     if (plan.mode === 'rollback' && options['yes'] !== true) return confirmRollback(context, plan, chosen);
     if (resumed !== undefined) requireSamePlaybooks(resumed, chosen.platform, tree);
-    const fingerprints = fingerprintsOf(chosen.platform, tree, chosen.inventory, machines);
     const work = play({
       project, runs, chosen, tree, program, machines, plan, jobs, resumed,
       env: context.env,
@@ -103,12 +106,12 @@ function placedIn(platform: PlatformNode, { components }: RunPlan): readonly Pla
   return installationOrder(platform).filter(({ component }) => components.some(({ id }) => id === component.id));
 }
 
-function newPlan({ path, platform }: ChosenInventory, machines: Machines, selected: readonly PlacedComponent[], mode: RunMode, jobs: number, earlier: readonly RecordedRun[]): RunPlan {
-  if (mode === 'rollback') refuseDependents(platform, selected, deployedBy(platform, earlier));
-  const { components } = makePlan(selected, mode, machines);
+function newPlan({ path, platform }: ChosenInventory, machines: Machines, selected: readonly PlacedComponent[], mode: RunMode, jobs: number, known: TestsKnown): RunPlan {
+  if (mode === 'rollback') refuseDependents(platform, selected, deployedBy(platform, known.runs));
+  const made = makePlan(selected, mode, machines);
+  const components = leavingTestsOut(made, known);
   if (components.length === 0) throw new UserError(`None of these components has a playbook for that: ${selected.map(({ component }) => component.id).join(', ')}.`, 'See what they have: thinkube list playbooks');
-  const now = new Date();
-  return { format: 1, id: runId(now), created: now.toISOString(), platform: platform.id, inventory: path, mode, jobs, components };
+  return { format: 1, id: runId(known.now), created: known.now.toISOString(), platform: platform.id, inventory: path, mode, jobs, components };
 }
 
 /** Whether the journal knows of a component on the hosts. */

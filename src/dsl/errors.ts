@@ -10,7 +10,7 @@ export interface FailureMessage {
   /** What the reader does next. */
   readonly action: readonly (string | TemplateText)[];
   /** A file or page to read. */
-  readonly reference?: string | TemplateText;
+  readonly reference: string | TemplateText;
 }
 
 /** The message as text: ERROR, DETAILS, REQUIRED ACTION and REFERENCE. */
@@ -19,6 +19,5 @@ export function failureMessage(parts: FailureMessage): TemplateText {
   for (const line of parts.details) text = j`${text}\n  - ${line}`;
   text = j`${text}\nREQUIRED ACTION:`;
   for (const line of parts.action) text = j`${text}\n  - ${line}`;
-  if (parts.reference !== undefined) text = j`${text}\nREFERENCE: ${parts.reference}`;
-  return j`${text}\n`;
+  return j`${text}\nREFERENCE: ${parts.reference}\n`;
 }

@@ -62,7 +62,8 @@ export function testSteps(cycle: LifeCycle, entry: Play): readonly StepNode[] {
             action: runAgain(cycle),
             reference: `README of ${cycle.id}`,
           })}{% endif %}`,
-        }), { origin }),
+          // Hosts that did nothing wrong come here too when another one fails.
+        }), { origin, when: expression<boolean>`${failedTask} is defined` }),
       ],
     }),
     task('Say what was tested', debug({ msg: j`${cycle.title}: works on ${thisHost}` }), { origin: cycle.origin }),

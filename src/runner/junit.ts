@@ -1,7 +1,7 @@
 import { textOfFailure } from './failure.ts';
 import type { RunSummary, StepSummary } from './summary.ts';
 
-/** A run as JUnit XML: a suite a component, a case a playbook. Steps that nothing has run are skipped cases. */
+/** A run as JUnit XML: a suite a component, a case a playbook. Steps that were not run are skipped cases, with the reason. */
 export function junitText(summary: RunSummary): string {
   const suites = [...Map.groupBy(summary.steps, ({ component }) => component)];
   const lines = suites.flatMap(([component, steps]) => [`  <testsuite ${attributes({ name: component, ...counts(steps), time: seconds(steps), timestamp: summary.began })}>`, ...steps.flatMap(caseOf), '  </testsuite>']);
@@ -11,7 +11,7 @@ export function junitText(summary: RunSummary): string {
 function caseOf(step: StepSummary): readonly string[] {
   const open = `    <testcase ${attributes({ classname: step.component, name: step.playbook, time: step.seconds.toFixed(3) })}`;
   if (step.outcome === 'ok') return [`${open}/>`];
-  if (step.outcome === 'left') return [`${open}>`, '      <skipped message="not run"/>', '    </testcase>'];
+  if (step.outcome === 'left' || step.outcome === 'skipped') return [`${open}>`, `      <skipped ${attributes({ message: step.reason ?? 'not run' })}/>`, '    </testcase>'];
   const kind = step.outcome === 'failed' ? 'failure' : 'error';
   const [first] = step.failures;
   const message = step.outcome === 'interrupted' ? 'interrupted' : first === undefined ? 'ansible-playbook failed' : `${first.task} (${first.host})`;
@@ -20,7 +20,7 @@ function caseOf(step: StepSummary): readonly string[] {
 
 function counts(steps: readonly StepSummary[]): { readonly [name: string]: string } {
   const of = (...outcomes: StepSummary['outcome'][]): string => String(steps.filter(({ outcome }) => outcomes.includes(outcome)).length);
-  return { tests: String(steps.length), failures: of('failed'), errors: of('interrupted'), skipped: of('left') };
+  return { tests: String(steps.length), failures: of('failed'), errors: of('interrupted'), skipped: of('left', 'skipped') };
 }
 
 function seconds(steps: readonly StepSummary[]): string {

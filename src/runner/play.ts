@@ -72,6 +72,7 @@ export function play(request: PlayRequest): Playing {
     plan, journal, earlier, program, tree, jobs, env, start, fingerprints,
     masker: new Masker(secretsOf(chosen.platform, chosen.inventory, env)),
     confirmations: (component) => [confirmationVariable({ id: component })],
+    now: () => new Date(),
     counts: (playbook) => countTasks(tree, join(tree, playbook), (pattern) => machines.countOf(pattern)),
     onEvent: (event) => {
       progress.show(event);

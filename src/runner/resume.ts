@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { PlatformNode } from '../model/platform.ts';
 import { UserError } from '../model/user-error.ts';
 import { suggestion } from '../text/nearest.ts';
+import { succeeded } from './events.ts';
 import { endsOf, readRuns } from './journal/read.ts';
 import type { RecordedRun } from './journal/read.ts';
 import { stepsOf } from './plan/plan.ts';
@@ -26,13 +27,13 @@ export function resumable(runs: string, wanted: string | boolean, inventory: str
 /** How many playbooks of a run have not succeeded. */
 export function leftOf({ plan, events }: RecordedRun): number {
   const ends = endsOf(events);
-  return stepsOf(plan).filter(({ id }) => ends.get(id)?.outcome !== 'ok').length;
+  return stepsOf(plan).filter(({ id }) => !succeeded(ends.get(id)?.outcome)).length;
 }
 
 /** @throws UserError when playbooks that are left are not there any more: the platform was changed since the run began */
 export function requireSamePlaybooks(run: RecordedRun, platform: PlatformNode, tree: string): void {
   const ends = endsOf(run.events);
-  const gone = stepsOf(run.plan).filter(({ id, playbook }) => ends.get(id)?.outcome !== 'ok' && !existsSync(join(tree, playbook)));
+  const gone = stepsOf(run.plan).filter(({ id, playbook }) => !succeeded(ends.get(id)?.outcome) && !existsSync(join(tree, playbook)));
   if (gone.length === 0) return;
   throw new UserError(`The run ${run.plan.id} cannot go on: ${platform.title} no longer has ${gone.map(({ playbook }) => playbook).join(', ')}.`, 'Begin a new one: thinkube run --inventory PATH');
 }

@@ -3,7 +3,8 @@ import type { AnsibleEvent } from './ansible/events.ts';
 import type { AnsibleEnd, AnsibleProcess, StartAnsible } from './ansible/process.ts';
 import { readable } from './ansible/readable.ts';
 import { StepWatcher } from './ansible/watch-steps.ts';
-import type { JournalEvent, RunEvent, StepOutcome } from './events.ts';
+import { succeeded } from './events.ts';
+import type { JournalEvent, RunEvent, RunOutcome } from './events.ts';
 import type { Fingerprints } from './journal/fingerprint.ts';
 import { endsOf } from './journal/read.ts';
 import type { RunPlan } from './journal/run-plan.ts';
@@ -13,6 +14,7 @@ import type { Masker } from './mask.ts';
 import { stepsOf } from './plan/plan.ts';
 import type { PlannedComponent, PlannedStep } from './plan/plan.ts';
 import { Schedule } from './schedule.ts';
+import { UnrepeatedTests } from './unrepeated-tests.ts';
 
 /** All that a run works with. */
 export interface RunParts {
@@ -31,6 +33,8 @@ export interface RunParts {
   /** How many tasks each play of a playbook starts. */
   readonly counts: (playbook: string) => readonly number[];
   readonly start: StartAnsible;
+  /** The time, where people are told how long ago something was. */
+  readonly now: () => Date;
   /** Told of everything, after the journal. */
   readonly onEvent: (event: RunEvent) => void;
 }
@@ -42,6 +46,7 @@ const graceMs = 15_000;
 export class Runner {
   readonly #parts: RunParts;
   readonly #schedule: Schedule;
+  readonly #unrepeated: UnrepeatedTests;
   readonly #open: Map<string, Set<string>>;
   readonly #processes = new Map<number, AnsibleProcess>();
   readonly #numbers: ReadonlyMap<string, number>;
@@ -56,11 +61,12 @@ export class Runner {
     this.#parts = parts;
     const ends = endsOf(parts.earlier);
     const left = parts.plan.components.flatMap((component): PlannedComponent[] => {
-      const steps = component.steps.filter(({ id }) => ends.get(id)?.outcome !== 'ok');
+      const steps = component.steps.filter(({ id }) => !succeeded(ends.get(id)?.outcome));
       return steps.length === 0 ? [] : [{ ...component, steps }];
     });
     this.#open = new Map(left.map(({ id, steps }) => [id, new Set(steps.map((step) => step.id))]));
     this.#schedule = new Schedule(left, parts.jobs);
+    this.#unrepeated = new UnrepeatedTests(parts.plan, parts.earlier);
     this.#numbers = new Map(stepsOf(parts.plan).map(({ id }, position) => [id, position + 1]));
     this.#started = parts.earlier.filter(({ type }) => type === 'process-started').length;
   }
@@ -70,7 +76,7 @@ export class Runner {
    * brought to its end, and nothing new is begun.
    * @throws what kept the journal from being written
    */
-  async run(): Promise<StepOutcome> {
+  async run(): Promise<RunOutcome> {
     const began = performance.now();
     const steps = [...this.#open.values()].reduce((sum, open) => sum + open.size, 0);
     this.#emit({ type: this.#parts.earlier.length === 0 ? 'run-started' : 'run-resumed', pid: process.pid, steps, fingerprints: this.#parts.fingerprints });
@@ -113,7 +119,11 @@ export class Runner {
 
   async #play(components: readonly PlannedComponent[]): Promise<void> {
     const { program, tree, plan, env, counts } = this.#parts;
-    const steps = components.flatMap((component) => component.steps);
+    const steps = components.flatMap((component) => (component.tested === undefined ? component.steps : component.steps.filter((step) => !isTest(step))));
+    if (steps.length === 0) {
+      this.#schedule.ended();
+      return this.#guard(() => this.#decide(components));
+    }
     const number = ++this.#started;
     const watcher = new StepWatcher(steps, { counts, logOf: (step) => this.#logOf(step), emit: (event) => this.#emit(event), now: () => performance.now() });
     const read = this.#reader(watcher, `${logsFolder}/process-${number}.log`);
@@ -133,6 +143,17 @@ export class Runner {
     this.#processes.delete(number);
     this.#schedule.ended();
     this.#guard(() => this.#close(number, end, watcher));
+    if (end.exitCode === 0) this.#guard(() => this.#decide(components));
+  }
+
+  /** Of components that are deployed and may leave their tests out: says that they do, or has the tests played next. */
+  #decide(components: readonly PlannedComponent[]): void {
+    for (const component of components.filter(({ tested }) => tested !== undefined)) {
+      const reason = this.#unrepeated.reasonFor(component, this.#parts.now());
+      const tests = component.steps.filter(isTest);
+      if (reason === undefined) this.#schedule.putFirst({ ...component, steps: tests, tested: undefined });
+      else for (const { id } of tests) this.#emit({ type: 'step-finished', step: id, outcome: 'skipped', seconds: 0, tasks: 0, changed: 0, failures: [], reason });
+    }
   }
 
   #close(number: number, end: AnsibleEnd, watcher: StepWatcher): void {
@@ -165,8 +186,9 @@ export class Runner {
 
   #emit(event: RunEvent): void {
     this.#parts.journal.append(event);
+    this.#unrepeated.take(event);
     this.#parts.onEvent(event);
-    if (event.type !== 'step-finished' || event.outcome !== 'ok') return;
+    if (event.type !== 'step-finished' || !succeeded(event.outcome)) return;
     for (const [component, open] of this.#open) {
       if (!open.delete(event.step) || open.size > 0) continue;
       this.#schedule.finished(component);
@@ -185,4 +207,8 @@ export class Runner {
       this.#grace ??= setTimeout(() => this.#kill(), graceMs);
     }
   }
+}
+
+function isTest({ purpose }: PlannedStep): boolean {
+  return purpose === 'test';
 }

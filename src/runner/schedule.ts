@@ -2,7 +2,8 @@ import type { PlannedComponent } from './plan/plan.ts';
 
 /**
  * Decides what runs when. A chain of components that wait for each other goes to one ansible-playbook, which saves its
- * start; components that need not wait run side by side.
+ * start; components that need not wait run side by side. One that may leave its tests out is played alone: what follows it
+ * has to wait until it is decided whether they are left out.
  */
 export class Schedule {
   readonly #waiting: PlannedComponent[];
@@ -28,7 +29,14 @@ export class Schedule {
     const [first] = ready;
     if (first === undefined) return undefined;
     const chunk = [first];
-    const inChunk = new Set([first.id]);
+    this.#running += 1;
+    if (!isAlone(first)) this.#extend(chunk, ready);
+    this.#waiting.splice(0, this.#waiting.length, ...this.#waiting.filter((one) => !chunk.includes(one)));
+    return chunk;
+  }
+
+  #extend(chunk: PlannedComponent[], ready: readonly PlannedComponent[]): void {
+    const inChunk = new Set(chunk.map(({ id }) => id));
     const append = (component: PlannedComponent): void => {
       chunk.push(component);
       inChunk.add(component.id);
@@ -36,15 +44,19 @@ export class Schedule {
     for (;;) {
       const last = chunk.at(-1)!;
       const follower = this.#waiting.find((one) => !inChunk.has(one.id) && (this.#jobs === 1 || one.after.includes(last.id)) && one.after.every((id) => this.#done.has(id) || inChunk.has(id)));
-      if (follower === undefined) break;
+      if (follower === undefined || isAlone(follower)) break;
       append(follower);
     }
+    // With a single process the plan's order is kept: nothing overtakes what is played alone.
+    if (this.#jobs === 1) return;
     // Many that wait for nothing would each pay for a start of their own.
     const share = Math.ceil(ready.length / (2 * this.#jobs));
-    for (const one of ready) if (chunk.length < share && !inChunk.has(one.id)) append(one);
-    this.#running += 1;
-    this.#waiting.splice(0, this.#waiting.length, ...this.#waiting.filter((one) => !inChunk.has(one.id)));
-    return chunk;
+    for (const one of ready) if (chunk.length < share && !inChunk.has(one.id) && !isAlone(one)) append(one);
+  }
+
+  /** What is left of a component that has begun is done before all that has not. */
+  putFirst(component: PlannedComponent): void {
+    this.#waiting.unshift(component);
   }
 
   /** All playbooks of a component succeeded. */
@@ -66,4 +78,8 @@ export class Schedule {
   get waiting(): number {
     return this.#waiting.length;
   }
+}
+
+function isAlone({ tested }: PlannedComponent): boolean {
+  return tested !== undefined;
 }

@@ -1,12 +1,14 @@
 import type { PlatformNode } from '../model/platform.ts';
 import { installationOrder } from '../passes/order.ts';
+import { succeeded } from './events.ts';
 import type { JournalEvent } from './events.ts';
 import type { Fingerprint, Fingerprints } from './journal/fingerprint.ts';
 import { differences } from './journal/fingerprint.ts';
+import { eventsByTime } from './journal/read.ts';
 import type { RecordedRun } from './journal/read.ts';
 import type { RunPlan } from './journal/run-plan.ts';
 import { stepsOf } from './plan/plan.ts';
-import type { PlannedStep } from './plan/plan.ts';
+import type { PlannedComponent, PlannedStep } from './plan/plan.ts';
 
 /** What a component is like on the hosts of an inventory, as far as the journal knows. */
 export type StateName = 'pending' | 'running' | 'interrupted' | 'failed' | 'deployed' | 'done' | 'rolled back';
@@ -44,11 +46,8 @@ type Draft = { -readonly [key in keyof Omit<ComponentState, 'phase' | 'component
 export function componentStates(platform: PlatformNode, runs: readonly RecordedRun[], now: Fingerprints | undefined, isAlive: (pid: number) => boolean = aliveNow): ReadonlyMap<string, ComponentState> {
   const drafts = new Map<string, Draft>(installationOrder(platform).map(({ component }) => [component.id, { state: 'pending' }]));
   const counted = runs.filter(({ plan }) => plan.mode !== 'check' && plan.platform === platform.id).map((run) => new RunReader(run.plan, drafts));
-  const events = runs.flatMap(({ plan, events }) => events.map((event) => ({ event, id: plan.id })));
-  // A run that was taken up again goes on after later ones have begun.
-  const byTime = events.map((one, index) => ({ ...one, index })).sort((a, b) => (a.event.at < b.event.at ? -1 : a.event.at > b.event.at ? 1 : a.index - b.index));
   const readers = new Map(counted.map((reader) => [reader.plan.id, reader]));
-  for (const { event, id } of byTime) readers.get(id)?.take(event);
+  for (const { event, plan } of eventsByTime(runs)) readers.get(plan.id)?.take(event);
   for (const reader of counted) if (reader.pid !== undefined && !isAlive(reader.pid)) reader.cutOff();
   return new Map(
     installationOrder(platform).map(({ phase, component }) => {
@@ -67,6 +66,8 @@ class RunReader {
   readonly #ok = new Set<string>();
   /** Components that have begun and not come to an end. */
   readonly #open = new Set<string>();
+  /** Components with a test that was not repeated: they stay tested when they were. */
+  readonly #kept = new Set<string>();
   #fingerprints: Fingerprints = {};
   /** The process of the run, while it has not said that it ended. */
   pid: number | undefined;
@@ -115,7 +116,8 @@ class RunReader {
     const draft = this.#drafts.get(step?.component ?? '');
     if (step === undefined || draft === undefined) return;
     const moment = { at, run: this.plan.id };
-    if (outcome === 'ok') this.#succeed(step, draft, moment);
+    if (outcome === 'skipped') this.#kept.add(step.component);
+    if (succeeded(outcome)) this.#succeed(step, draft, moment);
     else if (outcome === 'failed') {
       const [first] = failures;
       this.#open.delete(step.component);
@@ -142,7 +144,12 @@ class RunReader {
     }
     if (!all) return;
     draft.state = 'done';
-    if (this.#steps(step.component).some(({ purpose }) => purpose === 'test')) draft.tested = moment;
+    if (this.#steps(step.component).some(({ purpose }) => purpose === 'test')) draft.tested = this.#keptMoment(step.component) ?? moment;
+  }
+
+  #keptMoment(component: string): Moment | undefined {
+    const tested = this.#kept.has(component) ? this.#component(component).tested : undefined;
+    return tested === undefined ? undefined : { at: tested.at, run: tested.run };
   }
 
   #step(id: string): PlannedStep | undefined {
@@ -150,7 +157,11 @@ class RunReader {
   }
 
   #steps(component: string): readonly PlannedStep[] {
-    return this.plan.components.find(({ id }) => id === component)!.steps;
+    return this.#component(component).steps;
+  }
+
+  #component(component: string): PlannedComponent {
+    return this.plan.components.find(({ id }) => id === component)!;
   }
 
   #isDeployed(component: string): boolean {

@@ -1,7 +1,7 @@
-import type { JournalEvent, StepOutcome } from './events.ts';
+import type { Failure, JournalEvent, RunOutcome, StepOutcome } from './events.ts';
+import { succeeded } from './events.ts';
 import { endsOf } from './journal/read.ts';
 import type { RunPlan } from './journal/run-plan.ts';
-import type { Failure } from './events.ts';
 import type { PlannedStep } from './plan/plan.ts';
 
 /** What became of a playbook of a run; `left` says that nothing has. */
@@ -12,6 +12,8 @@ export interface StepSummary extends PlannedStep {
   readonly changed: number;
   readonly failures: readonly Failure[];
   readonly talk?: string;
+  /** Why it was skipped. */
+  readonly reason?: string;
   readonly log?: string;
 }
 
@@ -22,7 +24,7 @@ export interface RunSummary {
   readonly platform: string;
   readonly inventory: string;
   readonly mode: RunPlan['mode'];
-  readonly outcome: StepOutcome;
+  readonly outcome: RunOutcome;
   readonly began: string;
   readonly ended: string;
   /** Seconds that the run was at work, in all its parts. */
@@ -40,11 +42,11 @@ export function summaryOf(plan: RunPlan, events: readonly JournalEvent[]): RunSu
       const end = ends.get(step.id);
       const log = logs.get(step.id);
       const outcome = end?.outcome ?? (log === undefined ? 'left' : 'interrupted');
-      return { ...step, outcome, seconds: end?.seconds ?? 0, tasks: end?.tasks ?? 0, changed: end?.changed ?? 0, failures: end?.failures ?? [], ...(end?.talk === undefined ? {} : { talk: end.talk }), ...(log === undefined ? {} : { log }) };
+      return { ...step, outcome, seconds: end?.seconds ?? 0, tasks: end?.tasks ?? 0, changed: end?.changed ?? 0, failures: end?.failures ?? [], ...(end?.talk === undefined ? {} : { talk: end.talk }), ...(end?.reason === undefined ? {} : { reason: end.reason }), ...(log === undefined ? {} : { log }) };
     }),
   );
   const finished = events.filter((event) => event.type === 'run-finished');
-  const outcome = steps.every((step) => step.outcome === 'ok') ? 'ok' : steps.some((step) => step.outcome === 'failed') ? 'failed' : 'interrupted';
+  const outcome = steps.every((step) => succeeded(step.outcome)) ? 'ok' : steps.some((step) => step.outcome === 'failed') ? 'failed' : 'interrupted';
   return {
     format: 1, run: plan.id, platform: plan.platform, inventory: plan.inventory, mode: plan.mode, outcome,
     began: plan.created, ended: events.at(-1)?.at ?? plan.created,

@@ -40,7 +40,7 @@ function syntheticComponent(number: number) {
   const answers = () =>
     probed(`Answers: ${name}`, command({ argv: ['curl', '--silent', j`http://localhost/${name}`] }), {
       until: (result) => expression<boolean>`${result.rc} == 0`,
-      failure: (result) => ({ error: `${name} does not answer`, details: [j`${result.stderr}`], action: ['Deploy it again'] }),
+      failure: (result) => ({ error: `${name} does not answer`, details: [j`${result.stderr}`], action: ['Deploy it again'], reference: 'README.md' }),
     });
   return component({
     id: name,
@@ -54,7 +54,7 @@ function syntheticComponent(number: number) {
         test: [
           ...observed(installed, folder, settings, users, limits, token, unit),
           version,
-          asserted(`The version of ${name} fits`, expression<boolean>`${version.result.stdout} is version('2.0', '>=')`, { error: j`${name} on ${thisHost} is too old`, details: [j`It says {{ ${version.result.stdout} | trim }}`], action: ['Bring its package up to date'] }),
+          asserted(`The version of ${name} fits`, expression<boolean>`${version.result.stdout} is version('2.0', '>=')`, { error: j`${name} on ${thisHost} is too old`, details: [j`It says {{ ${version.result.stdout} | trim }}`], action: ['Bring its package up to date'], reference: 'README.md' }),
           ...answers(),
         ],
         faults: [removed(settings)],

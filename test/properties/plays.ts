@@ -54,7 +54,7 @@ export const groups = defineGroups({ servers: { purpose: 'Servers', members: 'at
 
 const look = task('Look at the host', command({ argv: ['true'] }), { changedWhen: false });
 /** A test that looks at something and judges it. */
-export const looked: readonly StepNode[] = [look, asserted('It is there', expression<boolean>`${look.result.rc} == 0`, { error: 'not there', details: ['none'], action: ['deploy'] })];
+export const looked: readonly StepNode[] = [look, asserted('It is there', expression<boolean>`${look.result.rc} == 0`, { error: 'not there', details: ['none'], action: ['deploy'], reference: 'README.md' })];
 
 /** Platforms with steps of every kind, nested, whose values are known. */
 export const meantPlay: fc.Arbitrary<MeantPlay> = fc.array(recipe, { minLength: 1, maxLength: 4 }).map((recipes) => {
@@ -141,8 +141,8 @@ class Cook {
         ];
       }
       case 'assertion': {
-        const node = asserted(name, one.that.map(({ author }) => author), { error: 'it is {{ wrong }}', details: [j`${one.detail.author}`], action: ['Look'] });
-        return [[node, { name, 'ansible.builtin.assert': { that: one.that.map(({ means }) => means), fail_msg: `ERROR: it is {{ wrong }}\nDETAILS:\n  - ${one.detail.means as string}\nREQUIRED ACTION:\n  - Look\n`, quiet: true } }]];
+        const node = asserted(name, one.that.map(({ author }) => author), { error: 'it is {{ wrong }}', details: [j`${one.detail.author}`], action: ['Look'], reference: 'README.md' });
+        return [[node, { name, 'ansible.builtin.assert': { that: one.that.map(({ means }) => means), fail_msg: `ERROR: it is {{ wrong }}\nDETAILS:\n  - ${one.detail.means as string}\nREQUIRED ACTION:\n  - Look\nREFERENCE: README.md\n`, quiet: true } }]];
       }
       case 'shared': {
         const shared = playVariable<string>(`shared${this.#count}`, one.value.author as Arg<string>);

@@ -8,7 +8,7 @@ import { groups, vars } from './sample.ts';
 
 const ask = task('Ask', command({ argv: ['id'] }), { changedWhen: false, when: expression<boolean>`${vars.port} > 1` });
 const restart = handler('Restart', debug({ msg: 'x' }), { become: true });
-const failure = { error: 'e', details: ['d'], action: ['a'] };
+const failure = { error: 'e', details: ['d'], action: ['a'], reference: 'r' };
 
 // Conditions, loops and results as they are meant.
 task('Do', command({ argv: ['x'] }), { when: [j`${ask.result.rc} == 0`, ask.result.changed], until: (result) => j`${result.stdout} == 'x'`, retries: vars.port, then: [restart] });
@@ -62,7 +62,9 @@ block('Try', [debug({ msg: 'x' })]);
 // @ts-expect-error what is done in case of a failure too
 block('Try', [ask], { rescue: ['x'] });
 // @ts-expect-error a failure says what to do
-asserted('It holds', j`x`, { error: 'e', details: ['d'] });
+asserted('It holds', j`x`, { error: 'e', details: ['d'], reference: 'r' });
+// @ts-expect-error and where to read on
+asserted('It holds', j`x`, { error: 'e', details: ['d'], action: ['a'] });
 // @ts-expect-error an assertion has a failure
 asserted('It holds', j`x`);
 // @ts-expect-error a probe says what it waits for

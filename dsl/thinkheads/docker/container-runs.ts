@@ -20,13 +20,13 @@ export const containerRuns = [
       become: true,
       tries: 3,
       until: (result) => expression<boolean>`${result.rc} | default(1) == 0`,
-      failure: (result) => ({ error: j`containers do not run on ${thisHost}`, details: [j`docker run says: {{ ${result.stderr} | default('nothing', true) }}`], action: ['Look into the journal: journalctl --unit=docker --unit=containerd'] }),
+      failure: (result) => ({ error: j`containers do not run on ${thisHost}`, details: [j`docker run says: {{ ${result.stderr} | default('nothing', true) }}`], action: ['Look into the journal: journalctl --unit=docker --unit=containerd'], reference: 'README.rumple_host_base.md' }),
     }),
     ...probed('A container resolves names of the Internet', command({ argv: [...run('bridge', '/usr/bin/getent', 'ahostsv4'), vars.externalProbeName] }), {
       become: true,
       tries: 3,
       until: (result) => expression<boolean>`${result.rc} | default(1) == 0`,
-      failure: () => ({ error: j`containers on ${thisHost} do not resolve names`, details: [j`${vars.externalProbeName} has no address in a container`], action: ['See whether the host resolves it: getent ahosts NAME', 'Set docker_dns to name servers that containers reach', 'See whether the firewall of the host or of the provider drops what containers send'] }),
+      failure: () => ({ error: j`containers on ${thisHost} do not resolve names`, details: [j`${vars.externalProbeName} has no address in a container`], action: ['See whether the host resolves it: getent ahosts NAME', 'Set docker_dns to name servers that containers reach', 'See whether the firewall of the host or of the provider drops what containers send'], reference: 'README.rumple_host_base.md' }),
     }),
   ], {
     always: [task('Remove the image again', command({ argv: ['docker', 'image', 'rm', '--force', image] }), { ...probe, failedWhen: (result) => expression<boolean>`${result.rc} != 0 and 'No such image' not in ${result.stderr}` })],

@@ -102,12 +102,14 @@ const test = [
     error: j`Docker on ${thisHost} does not work as it is set up`,
     details: [j`Storage driver ${info.Driver}, log driver ${info.LoggingDriver}, live restore ${info.LiveRestoreEnabled}, control groups ${info.CgroupVersion}`, j`Address pools: ${info.DefaultAddressPools}`],
     action: ['Look for options in the unit of Docker that win over /etc/docker/daemon.json: systemctl cat docker', 'Run the deploy playbook'],
+    reference: 'README.rumple_host_base.md',
   }),
   compose,
   asserted('Compose is there, and not too old', expression<boolean>`(${compose.result.stdout} | default('0', true)) is version('2.24', '>=')`, {
     error: j`docker compose on ${thisHost} is not there or too old`,
     details: [j`It says {{ ${compose.result.stdout} | default('nothing', true) }}; 2.24 is the first that fits`],
     action: ['Take Docker from its own repository: docker_packages_source: docker'],
+    reference: 'README.rumple_host_base.md',
   }, { when: hasCompose }),
   task('Say where there is no Compose', debug({ msg: 'Not looked for: docker compose. This distribution has no package of it; docker_packages_source: docker brings it' }), { when: expression<boolean>`not (${hasCompose})` }),
   open,
@@ -115,10 +117,11 @@ const test = [
     error: j`the Docker API of ${thisHost} is open on the network: whoever reaches it is root`,
     details: [j`Listening: ${open.result.stdout}`],
     action: ['Remove the tcp address from the unit of Docker and from /etc/docker/daemon.json', 'Use the socket, or ssh:// contexts'],
+    reference: 'README.rumple_host_base.md',
   }),
   ...probed('Docker tells its metrics on the host', uri({ url: j`http://${vars.dockerMetricsAddress}/metrics` }), {
     until: (result) => expression<boolean>`${result.status} | default(0) == 200`,
-    failure: (result) => ({ error: j`Docker on ${thisHost} does not tell its metrics`, details: [j`http://${vars.dockerMetricsAddress}/metrics answers ${result.status}`], action: ['Look into the journal: journalctl --unit=docker'] }),
+    failure: (result) => ({ error: j`Docker on ${thisHost} does not tell its metrics`, details: [j`http://${vars.dockerMetricsAddress}/metrics answers ${result.status}`], action: ['Look into the journal: journalctl --unit=docker'], reference: 'README.rumple_host_base.md' }),
   }),
   ...containerRuns,
 ];
@@ -138,6 +141,7 @@ const nothingRuns = [
     error: j`containers run on ${thisHost}, nothing was undone`,
     details: [j`Running: {{ ${running.result.stdout_lines} | default([]) | length }}`],
     action: ['Stop them first, or run the same command again with -e rollback_force=true'],
+    reference: 'README.rumple_host_base.md',
   }),
 ];
 

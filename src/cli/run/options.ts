@@ -11,6 +11,7 @@ export const runOptions: readonly OptionSpec[] = [
   { flags: '--from <name>', summary: 'from this component or phase on', value: 'component' },
   { flags: '--to <name>', summary: 'up to this component or phase, with it', value: 'component' },
   { flags: '--tests-only', summary: 'only the tests, which change nothing', conflicts: ['check', 'rollback'] },
+  { flags: '--repeat-tests', summary: 'also the tests that passed less than an hour ago, with nothing changed since', conflicts: ['check', 'rollback'] },
   { flags: '--check', summary: 'only say what a deploy would change', conflicts: ['rollback'] },
   { flags: '--rollback', summary: 'take the components away, the last one first' },
   { flags: '--yes', summary: 'confirm the rollback' },

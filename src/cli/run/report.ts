@@ -8,6 +8,7 @@ import { readRuns, runsFolder } from '../../runner/journal/read.ts';
 import type { Played } from '../../runner/play.ts';
 import { endText } from '../../runner/progress/plain.ts';
 import { componentStates } from '../../runner/state.ts';
+import { succeeded } from '../../runner/events.ts';
 import type { RunSummary } from '../../runner/summary.ts';
 import { colors } from '../colors.ts';
 import type { Context } from '../context.ts';
@@ -39,9 +40,10 @@ export function reportRun(context: Context, { project, chosen, played, fingerpri
   const titles = new Map(chosen.platform.phases.flatMap((phase) => phase.components.map(({ id, title }) => [id, title])));
   if (failed.length > 0) context.say(`${paint.red.bold('error:')} ${failureText(failed, { run: summary.run, folder: shown, title: (component) => titles.get(component) ?? component, goOn })}`);
   else if (summary.outcome !== 'ok') context.say(`${paint.yellow.bold('interrupted')}\ngo on: ${goOn}`);
-  const done = summary.steps.filter(({ outcome }) => outcome === 'ok').length;
+  const done = summary.steps.filter(({ outcome }) => succeeded(outcome)).length;
   const what = summary.outcome === 'ok' ? verbs[summary.mode] : `${done} of ${plural(summary.steps.length, 'playbook')} succeeded`;
-  context.say(`${chosen.shown}: ${what}; ${summary.changed === 0 ? 'nothing changed' : plural(summary.changed, 'change')}, ${summary.seconds.toFixed(1)} s. Journal: ${shown}/  Checklist: ${checklist}`);
+  const skipped = summary.steps.filter(({ outcome }) => outcome === 'skipped').length;
+  context.say(`${chosen.shown}: ${what}${skipped === 0 ? '' : `, ${plural(skipped, 'test')} not repeated`}; ${summary.changed === 0 ? 'nothing changed' : plural(summary.changed, 'change')}, ${summary.seconds.toFixed(1)} s. Journal: ${shown}/  Checklist: ${checklist}`);
   return exitCodes[summary.outcome];
 }
 

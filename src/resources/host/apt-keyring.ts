@@ -52,6 +52,7 @@ export function aptKeyring(name: string, options: AptKeyringOptions): Resource &
             error: `the key of the apt repository ${name} is not the one that is known, nothing was installed`,
             details: [j`Fetched from ${options.url}`, j`Fingerprints: {{ ${keysIn(found.result.stdout)} | join(', ') or 'none' }}`, j`Expected: ${options.fingerprint}`],
             action: ['Look up the fingerprint at the vendor. If he has a new key, set the variable of the fingerprint to it'],
+            reference: 'apt-secure(8)',
           }, { origin }),
           task(`Let apt have the key of ${name}`, copy({ src: draft, dest: path, remote_src: true, ...rights }), { become: true, origin, effects: [creates('file', path)] }),
           task(`Remove the fetched copy of the key of ${name}`, command({ argv: ['rm', '--force', draft] }), { become: true, origin, effects: [deletes('file', draft)], changedWhen: true }),

@@ -57,6 +57,7 @@ export function guardedChange(change: GuardedChange): readonly StepNode[] {
             error: j`the new ${title} of ${thisHost} were not kept`,
             details: [j`{{ ${failed.stderr} | default('', true) | trim or ${failed.msg} | default('no new connection opened', true) }}`, `The host goes back to the former ones within ${patience.revert} seconds`],
             action: ['Correct the variables of the inventory that they are made of', 'Run the playbook again'],
+            reference: `journalctl --unit ${timer}.service`,
           }),
         }), { origin }),
       ],

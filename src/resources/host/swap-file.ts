@@ -59,7 +59,7 @@ export function swapFile(path: string, sizeMb: Expr<number>): Resource {
           ...observeSteps(unitFile),
           task('As wanted: swap file', shell({ cmd: whole }), { become: true, origin, effects: [reads('file', path)], changedWhen: false, checkMode: false }),
           used,
-          asserted('The swap file is in use', expression<boolean>`${path} in ${used.result.stdout_lines}`, { error: `the swap file ${path} is not in use`, details: [j`In use: ${used.result.stdout}`], action: ['Run the deploy playbook'] }, { origin }),
+          asserted('The swap file is in use', expression<boolean>`${path} in ${used.result.stdout_lines}`, { error: `the swap file ${path} is not in use`, details: [j`In use: ${used.result.stdout}`], action: ['Run the deploy playbook'], reference: 'swapon(8)' }, { origin }),
         ], { origin, when: wanted }),
       ];
     },

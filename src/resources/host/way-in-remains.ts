@@ -28,6 +28,7 @@ export function wayInRemains(options: { readonly dropIn: AuthorText; readonly au
       error: j`without the key nobody could log in to ${thisHost} any more, nothing was undone`,
       details: ['sshd refuses passwords', 'No other key is trusted in ~/.ssh/authorized_keys'],
       action: ['Add another key to ~/.ssh/authorized_keys, or allow passwords in /etc/ssh/sshd_config', 'Run the rollback again'],
+      reference: 'sshd(8), AUTHORIZED_KEYS FILE FORMAT',
     }),
   ]);
 }

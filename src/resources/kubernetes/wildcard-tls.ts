@@ -50,6 +50,7 @@ export function wildcardTls(namespace: AuthorText, options: WildcardTlsOptions =
           error: 'the wildcard certificate is missing',
           details: [j`Looked for the secret ${source} in the namespace ${wildcardSecret.namespace}`, j`It becomes the secret ${name} in the namespace ${namespace}`],
           action: ['Deploy the component that gets the certificate', j`See whether it is there: kubectl get secret ${source} --namespace ${wildcardSecret.namespace}`],
+          reference: 'https://kubernetes.io/docs/concepts/configuration/secret/',
         }, { origin }),
         task(j`Copy the wildcard certificate to ${namespace}`, k8s({ state: 'present', resource_definition: definition({ type: tlsSecretType, data: Object.fromEntries(tlsKeys.map((key) => [key, data(key)])) }), ...access }), { ...how, noLog: true }),
       ];

@@ -72,6 +72,7 @@ export function lxdProfile(profile: string, content: ProfileContent): LxdProfile
           error: `the ${title} is not as it should be`,
           details: [j`{{ 'Its settings are ' ~ (${now.value} | to_json) if ${now.found} else 'It is not there' }}`, j`Wanted: {{ ${wanted} | to_json }}`],
           action: ['Run 20_setup_lxd_profiles.yaml'],
+          reference: 'lxc profile --help',
         }, { origin }),
       ]);
     },
@@ -106,6 +107,7 @@ export function refuseWhileUsed(profiles: readonly LxdProfile[]): readonly StepN
       error: 'LXD profiles are in use, nothing was removed',
       details: [j`{% for profile in ${used} %}{{ profile.name }} is used by {{ profile.used_by | map('regex_replace', '^/1.0/', '') | join(', ') }}{{ '' if loop.last else '\n  - ' }}{% endfor %}`],
       action: ['Roll back the virtual machines first: 39_rollback_vm_creation.yaml', 'Give instances of your own other profiles: lxc profile assign INSTANCE PROFILES'],
+      reference: 'lxc profile --help',
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Failure, RunEvent, StepOutcome } from '../events.ts';
+import type { Failure, RunEvent, RunOutcome } from '../events.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import type { AnsibleEvent, HostStats } from './events.ts';
 import { ProgressCount } from './progress-count.ts';
@@ -57,7 +57,7 @@ export class StepWatcher {
    * The process ended.
    * @param outcome what became of the steps that had not ended
    */
-  end(outcome: StepOutcome): void {
+  end(outcome: RunOutcome): void {
     if (outcome === 'ok') {
       this.#finish('ok');
       while (this.#position + 1 < this.#steps.length) {
@@ -113,7 +113,7 @@ export class StepWatcher {
     this.#options.emit({ type: 'result', step: current.step.id, task: plain(task), host, outcome, seconds, ...(message === '' ? {} : { message }) });
   }
 
-  #finish(outcome: StepOutcome): void {
+  #finish(outcome: RunOutcome): void {
     if (this.#current === undefined) return;
     const { step, began, failures, results, changed } = this.#current;
     this.#current = undefined;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { componentFolder, playbookPath } from '../../backends/ansible/paths.ts';
 import type { Inventory, LoadedHost } from '../../inventory/load.ts';
 import { Topology } from '../../inventory/topology.ts';
-import type { ComponentNode } from '../../model/component.ts';
+import type { ComponentNode, PlaybookKind } from '../../model/component.ts';
 import type { PhaseNode, PlatformNode } from '../../model/platform.ts';
 import { sha256 } from '../../output/hash.ts';
 import { variablesOf } from '../../passes/requirements.ts';
@@ -13,6 +13,11 @@ import type { Machines } from '../plan/machines.ts';
 export interface Fingerprint {
   /** Its playbooks with the templates, task files and roles that they use. */
   readonly playbooks: string;
+  /**
+   * Its test playbooks with the templates, task files and roles that they use. It stands apart: a component is the same
+   * on the hosts when only its test was edited. Journals of older versions lack it.
+   */
+  readonly tests?: string;
   /** The values of each variable that it reads, and under `hosts` the hosts that it works on. */
   readonly inventory: { readonly [name: string]: string };
 }
@@ -23,21 +28,26 @@ export type Fingerprints = { readonly [component: string]: Fingerprint };
 /** The fingerprints of all components of a platform, as the tree and the inventory are now. */
 export function fingerprintsOf(platform: PlatformNode, tree: string, inventory: Inventory, machines: Machines): Fingerprints {
   const values = new ValuesOf(inventory);
-  return Object.fromEntries(platform.phases.flatMap((phase) => phase.components.map((component) => [component.id, { playbooks: playbooksOf(tree, phase, component), inventory: inventoryOf(platform, component, values, machines) }])));
+  return Object.fromEntries(platform.phases.flatMap((phase) => phase.components.map((component) => [component.id, { playbooks: textsOf(tree, phase, component, ['deploy', 'configure']), tests: textsOf(tree, phase, component, ['test']), inventory: inventoryOf(platform, component, values, machines) }])));
 }
 
-/** What differs between two fingerprints, for people; empty where nothing does. */
+/** What differs between two fingerprints, for people; empty where nothing does. Tests do not count. */
 export function differences(before: Fingerprint, now: Fingerprint): readonly string[] {
   const names = [...new Set([...Object.keys(before.inventory), ...Object.keys(now.inventory)])].filter((name) => before.inventory[name] !== now.inventory[name]);
   return [...(before.playbooks === now.playbooks ? [] : ['playbooks']), ...names.sort()];
+}
+
+/** Whether a test would see the same of the project: the component and its tests are what they were. */
+export function sameTests(before: Fingerprint, now: Fingerprint): boolean {
+  return before.tests !== undefined && before.tests === now.tests && differences(before, now).length === 0;
 }
 
 function short(text: string): string {
   return sha256(text).slice(0, 16);
 }
 
-function playbooksOf(tree: string, phase: PhaseNode, component: ComponentNode): string {
-  const own = component.playbooks.filter(({ purpose }) => purpose === 'deploy' || purpose === 'configure').map((playbook) => textOf(join(tree, playbookPath(phase, component, playbook))));
+function textsOf(tree: string, phase: PhaseNode, component: ComponentNode, purposes: readonly PlaybookKind[]): string {
+  const own = component.playbooks.filter(({ purpose }) => purposes.includes(purpose)).map((playbook) => textOf(join(tree, playbookPath(phase, component, playbook))));
   const folder = join(tree, componentFolder(phase, component));
   const templates = component.templates.map(({ name }) => textOf(join(folder, 'templates', name)));
   const included = [...own.join('\n').matchAll(/(?:include|import)_tasks:\s*(?:\n\s*file:\s*)?(\S+)/g)].map(([, file]) => textOf(join(folder, file!)));

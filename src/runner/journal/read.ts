@@ -53,6 +53,12 @@ export function eventsIn(text: string): readonly JournalEvent[] {
   });
 }
 
+/** The events of several runs by their time: a run that was taken up again goes on after later ones have begun. */
+export function eventsByTime(runs: readonly Pick<RecordedRun, 'plan' | 'events'>[]): readonly { readonly plan: RunPlan; readonly event: JournalEvent }[] {
+  const all = runs.flatMap(({ plan, events }) => events.map((event) => ({ plan, event }))).map((one, index) => ({ ...one, index }));
+  return all.sort((a, b) => (a.event.at < b.event.at ? -1 : a.event.at > b.event.at ? 1 : a.index - b.index));
+}
+
 /** How each step of a run ended; of one that ran several times, the last end. Steps that have begun anew since have none. */
 export function endsOf(events: readonly JournalEvent[]): ReadonlyMap<string, StepFinished & { readonly at: string }> {
   const ends = new Map<string, StepFinished & { readonly at: string }>();

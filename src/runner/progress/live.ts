@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { ChalkInstance } from 'chalk';
-import type { RunEvent } from '../events.ts';
+import type { RunEvent, StepFinished } from '../events.ts';
 import type { Named } from './names.ts';
 import { clock } from './names.ts';
 import type { Progress } from './plain.ts';
@@ -49,22 +49,25 @@ export class LiveProgress implements Progress {
 
   show(event: RunEvent): void {
     if (event.type === 'step-started') this.#work.set(event.step, { named: this.#names.get(event.step)!, began: performance.now(), n: 0, of: 1, task: 'start', host: '' });
+    if (event.type === 'step-finished') return this.#end(event);
     const work = 'step' in event ? this.#work.get(event.step) : undefined;
     if (work === undefined) return;
     if (event.type === 'task') Object.assign(work, { n: event.n, of: event.of, task: event.task, host: '' });
     else if (event.type === 'result') this.#result(event, work);
-    else if (event.type === 'step-finished') {
-      this.#work.delete(event.step);
-      const { phase, title, step, position, of } = work.named;
-      const sign = event.outcome === 'ok' ? this.#paint.green('✓') : this.#paint.red('✗');
-      this.#draw(`${sign} ${this.#paint.dim(`${position}/${of} ${phase}`)}  ${title}: ${step.purpose}  ${this.#paint.dim(endText(event))}`);
-    }
   }
 
   stop(): void {
     clearInterval(this.#timer);
     this.#work.clear();
     this.#draw('');
+  }
+
+  /** A step that was skipped ends without having begun. */
+  #end(event: StepFinished): void {
+    this.#work.delete(event.step);
+    const { phase, title, step, position, of } = this.#names.get(event.step)!;
+    const sign = event.outcome === 'skipped' ? this.#paint.dim('–') : event.outcome === 'ok' ? this.#paint.green('✓') : this.#paint.red('✗');
+    this.#draw(`${sign} ${this.#paint.dim(`${position}/${of} ${phase}`)}  ${title}: ${step.purpose}  ${this.#paint.dim(endText(event))}`);
   }
 
   #result(event: RunEvent & { readonly type: 'result' }, work: AtWork): void {

@@ -62,8 +62,9 @@ export class PlainProgress implements Progress {
   }
 }
 
-/** How a playbook ended: `ok, 4 changed (12.3 s)`. */
-export function endText({ outcome, changed, seconds }: Pick<StepFinished, 'outcome' | 'changed' | 'seconds'>): string {
+/** How a playbook ended: `ok, 4 changed (12.3 s)`; of a test that was skipped, why. */
+export function endText({ outcome, changed, seconds, reason }: Pick<StepFinished, 'outcome' | 'changed' | 'seconds' | 'reason'>): string {
+  if (outcome === 'skipped') return `not repeated: ${reason ?? 'nothing has changed'}`;
   const what = outcome === 'ok' ? (changed === 0 ? 'ok, nothing changed' : `ok, ${changed} changed`) : outcome;
   return `${what} (${seconds.toFixed(1)} s)`;
 }

@@ -27,7 +27,7 @@ const members = component({
   on: [
     play(groups.members, {
       serial: 1,
-      preconditions: [{ name: 'The host is a Debian', that: [expression<boolean>`${facts.distribution} in ['Debian', 'Ubuntu']`], failure: { error: j`${thisHost} is no Debian`, details: [j`It is ${facts.distribution}`], action: ['Take it out of the inventory'] } }],
+      preconditions: [{ name: 'The host is a Debian', that: [expression<boolean>`${facts.distribution} in ['Debian', 'Ubuntu']`], failure: { error: j`${thisHost} is no Debian`, details: [j`It is ${facts.distribution}`], action: ['Take it out of the inventory'], reference: 'README.md' } }],
       deploy: [
         looks,
         forEach('found', expression<readonly { path: string }[]>`${looks.result.results} | selectattr('stat.exists')`, (found) => task('Say what is there', debug({ msg: j`${found.path} of {{ ${looks.result.results} | length }}` })), (found) => found.path),
@@ -40,7 +40,7 @@ const members = component({
       ],
       test: [
         asked,
-        asserted('Every other member answers', expression<boolean>`${asked.result.results} | rejectattr('rc', 'equalto', 0) | list | length == 0`, { error: 'a member does not answer', details: [j`{{ ${asked.result.results} | map(attribute='member') | join(', ') }}`], action: ['Look at the network'] }),
+        asserted('Every other member answers', expression<boolean>`${asked.result.results} | rejectattr('rc', 'equalto', 0) | list | length == 0`, { error: 'a member does not answer', details: [j`{{ ${asked.result.results} | map(attribute='member') | join(', ') }}`], action: ['Look at the network'], reference: 'README.md' }),
       ],
     }),
   ],

@@ -22,7 +22,7 @@ const tokenFile = role({
       parameters: { token_file_path: { type: 'path', required: true, description: 'Path of the file' } },
       steps: ({ token_file_path }) => {
         const found = task('Look at the file', stat({ path: token_file_path, get_checksum: false }));
-        return [found, asserted('Only the owner can read it', expression<boolean>`${found.result.stat.mode} in ['0600', '0400']`, { error: j`${token_file_path} can be read by others`, details: [j`Its mode is ${found.result.stat.mode}`], action: ['Run the deploy again'] })];
+        return [found, asserted('Only the owner can read it', expression<boolean>`${found.result.stat.mode} in ['0600', '0400']`, { error: j`${token_file_path} can be read by others`, details: [j`Its mode is ${found.result.stat.mode}`], action: ['Run the deploy again'], reference: 'README.md' })];
       },
     }),
   },

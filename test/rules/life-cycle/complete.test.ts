@@ -14,7 +14,7 @@ import { groups, looks, quiet, sampleComponent, samplePlatform, samplePlay } fro
 
 const say = task('Say it', debug({ msg: 'all is well' }));
 const careless = task('Look, whatever comes', command({ argv: ['true'] }), { changedWhen: false, failedWhen: false });
-const look = probed('the site answers', command({ argv: ['true'] }), { until: (result) => expression<boolean>`${result} is succeeded`, failure: () => ({ error: 'no', details: ['no'], action: ['no'] }) });
+const look = probed('the site answers', command({ argv: ['true'] }), { until: (result) => expression<boolean>`${result} is succeeded`, failure: () => ({ error: 'no', details: ['no'], action: ['no'], reference: 'README.md' }) });
 const checks = (step: typeof say) => role({ name: 'checks', title: 'Looks', entryPoints: { main: entryPoint({ description: 'Looks', parameters: {}, steps: () => [step] }) } });
 const withTest = (...test: Parameters<typeof samplePlay>[0]['test'] & object) => samplePlatform(samplePlay({ test }));
 

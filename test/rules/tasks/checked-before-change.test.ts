@@ -9,7 +9,7 @@ import { checkedBeforeChange } from '../../../src/rules/tasks/checked-before-cha
 import { describeRule } from '../describe-rule.ts';
 import { imported, withTasks } from '../imported.ts';
 
-const failure = { error: 'e', details: ['d'], action: ['a'] };
+const failure = { error: 'e', details: ['d'], action: ['a'], reference: 'r' };
 const check = asserted('The port is one', expression<boolean>`${vars.port} > 0`, failure);
 const write = task('Write it', copy({ dest: '/srv/x', content: 'x', mode: '0644' }));
 const look = task('Look', command({ argv: ['x'] }), { changedWhen: false });

@@ -23,7 +23,7 @@ describeRule(probeRead, {
     'the results of a loop': deployed(each, uses(each.result.results)),
     'a result in a tree that nobody compiled': withTasks('- name: Ask it\n  ansible.builtin.command: id\n  register: asked\n  failed_when: false\n- name: Use it\n  ansible.builtin.ping:\n  when: asked.rc == 0'),
     'a condition on it': deployed(asks, task('Use it', command({ argv: ['use'] }), { changedWhen: false, when: expression<boolean>`${asks.result} is failed` })),
-    'a probe with its judgement': deployed(...probed('it answers', command({ argv: ['id'] }), { until: (result) => expression<boolean>`${result} is succeeded`, failure: () => ({ error: 'x', details: ['x'], action: ['x'] }) })),
+    'a probe with its judgement': deployed(...probed('it answers', command({ argv: ['id'] }), { until: (result) => expression<boolean>`${result} is succeeded`, failure: () => ({ error: 'x', details: ['x'], action: ['x'], reference: 'README.md' }) })),
     'a task that may fail': deployed(task('Ask it', command({ argv: ['id'] }), { changedWhen: false, failedWhen: (result) => expression<boolean>`${result.rc} > 1` })),
     'an observed unit': samplePlatform(samplePlay({ test: observed(systemdUnit('nginx', { reads: ['/srv/x'] })) })),
   },

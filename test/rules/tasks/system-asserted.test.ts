@@ -7,7 +7,7 @@ import { groups, quiet, sampleComponent, vars } from '../../unit/dsl/sample.ts';
 import { systemAsserted } from '../../../src/rules/tasks/system-asserted.ts';
 import { describeRule } from '../describe-rule.ts';
 
-const failure = { error: 'e', details: ['d'], action: ['a'] };
+const failure = { error: 'e', details: ['d'], action: ['a'], reference: 'r' };
 const supported = { preconditions: [{ name: 'It is supported', that: [expression<boolean>`${facts.distribution} == 'Ubuntu'`], failure }] };
 const made = (first: Partial<PlaySpec>, second: Partial<PlaySpec>, supportedSystems?: readonly string[]) =>
   platform({

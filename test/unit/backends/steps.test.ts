@@ -47,7 +47,7 @@ describe('a task', () => {
   test('one handler stands alone', () => expect(printed(say('A', { then: handler('Restart', debug({ msg: 'x' })) }))[0]!['notify']).toBe('Restart'));
   test('an empty list of handlers or conditions is left out', () => expect(Object.keys(printed(say('A', { then: [], when: [] }))[0]!)).toEqual(['name', 'ansible.builtin.debug']));
   test('conditions of an assertion are bare', () => {
-    expect(printed(asserted('It holds', [j`${vars.port} > 1`, expression<boolean>`a`], { error: 'e', details: ['d'], action: ['a'] }))[0]!['ansible.builtin.assert'].that).toEqual(['(port | default(8080)) > 1', 'a']);
+    expect(printed(asserted('It holds', [j`${vars.port} > 1`, expression<boolean>`a`], { error: 'e', details: ['d'], action: ['a'], reference: 'README.md' }))[0]!['ansible.builtin.assert'].that).toEqual(['(port | default(8080)) > 1', 'a']);
   });
   test('the variable of a debug task is bare', () => expect(printed(task('Show', debug({ var: 'a.b' })))[0]!['ansible.builtin.debug']).toEqual({ var: 'a.b' }));
   test('text that looks like Jinja is escaped', () => expect(printed(task('Show', debug({ msg: '{{json .}}' })))[0]!['ansible.builtin.debug']).toEqual({ msg: "{{ '{{' }}json .}}" }));
@@ -159,7 +159,7 @@ describe('a play', () => {
 });
 
 test('a probe looks until it holds, and is judged by an assertion with the same condition', () => {
-  const [probe, judgement] = printed(...probed('the site answers', command({ argv: ['curl', 'x'] }), { become: true, tries: 4, until: (result) => j`${result.rc} == 0`, failure: (result) => ({ error: 'no answer', details: [j`got ${result.stderr}`], action: ['deploy again'] }) }));
+  const [probe, judgement] = printed(...probed('the site answers', command({ argv: ['curl', 'x'] }), { become: true, tries: 4, until: (result) => j`${result.rc} == 0`, failure: (result) => ({ error: 'no answer', details: [j`got ${result.stderr}`], action: ['deploy again'], reference: 'README.md' }) }));
   expect(probe).toEqual({ name: 'Look: the site answers', 'ansible.builtin.command': { argv: ['curl', 'x'] }, become: true, check_mode: false, register: 'look_the_site_answers', until: 'look_the_site_answers.rc == 0', retries: 4, delay: 1, changed_when: false, failed_when: false });
-  expect(judgement).toMatchObject({ name: 'the site answers', 'ansible.builtin.assert': { that: ['look_the_site_answers.rc == 0'], fail_msg: 'ERROR: no answer\nDETAILS:\n  - got {{ look_the_site_answers.stderr }}\nREQUIRED ACTION:\n  - deploy again\n' } });
+  expect(judgement).toMatchObject({ name: 'the site answers', 'ansible.builtin.assert': { that: ['look_the_site_answers.rc == 0'], fail_msg: 'ERROR: no answer\nDETAILS:\n  - got {{ look_the_site_answers.stderr }}\nREQUIRED ACTION:\n  - deploy again\nREFERENCE: README.md\n' } });
 });

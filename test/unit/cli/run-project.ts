@@ -5,7 +5,7 @@ import type { Outcome } from './fixture.ts';
 
 /**
  * A fake ansible-playbook: two tasks a playbook, told with the events of `ansible.posix.jsonl`. It writes down how it was
- * called and which playbooks it began and ended. `FAKE_FAIL` names a playbook to fail in, `FAKE_WAIT` one to stay in until a
+ * called and which playbooks it began and ended. Deploys report a change, unless `FAKE_STILL` is set. `FAKE_FAIL` names a playbook to fail in, `FAKE_WAIT` one to stay in until a
  * signal comes.
  */
 const fakeAnsible = `#!${process.execPath}
@@ -27,7 +27,7 @@ const next = () => {
   print('v2_playbook_on_play_start', { play: { name: 'Check the inventory before any change', path: path.resolve(playbook) + ':10' } });
   print('v2_playbook_on_play_start', { play: { name: 'Work', path: path.resolve(playbook) + ':20' } });
   print('v2_playbook_on_task_start', { task: task('Greet') });
-  result('ok', 'Greet', 'alpha', { changed: playbook.includes('deploy'), msg: 'the token is ' + process.env.HOME_TOKEN });
+  result('ok', 'Greet', 'alpha', { changed: playbook.includes('deploy') && !process.env.FAKE_STILL, msg: 'the token is ' + process.env.HOME_TOKEN });
   if (process.env.FAKE_WAIT && playbook.includes(process.env.FAKE_WAIT)) { note('waits'); setInterval(() => undefined, 1000); return; }
   print('v2_playbook_on_task_start', { task: task('Serve') });
   const fails = Boolean(process.env.FAKE_FAIL) && playbook.includes(process.env.FAKE_FAIL);

@@ -64,7 +64,7 @@ describe('a component', () => {
 describe('the deploy', () => {
   test('checks, records, and then places things in the author\'s order', () => {
     const asked = task('Ask it', command({ argv: ['id'] }), { changedWhen: false });
-    const node = samplePlay({ preconditions: [{ name: 'It is right', looks: [asked], that: [expression<boolean>`${asked.result.rc} == 0`], failure: { error: 'e', details: [], action: [] } }], deploy: [page, say('Speak'), named] });
+    const node = samplePlay({ preconditions: [{ name: 'It is right', looks: [asked], that: [expression<boolean>`${asked.result.rc} == 0`], failure: { error: 'e', details: [], action: [], reference: 'README.md' } }], deploy: [page, say('Speak'), named] });
     expect(names(playOf(node, 'deploy'))).toEqual(['Ask it', 'It is right', 'Record what is here before the first change', 'Write the file /srv/page', 'Speak', 'Install the package nginx', 'Stop a dry run here while the package nginx would only be installed', 'Say what was done']);
   });
 

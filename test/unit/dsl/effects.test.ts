@@ -21,7 +21,7 @@ test('tasks, loops, handlers and probes carry them', () => {
   expect(task('Do it', run, { effects }).effects).toEqual(effects);
   expect(forEach('name', ['a'], () => task('Do it', run, { effects })).effects).toEqual(effects);
   expect(handler('Do it', run, { effects }).effects).toEqual(effects);
-  const [probe] = probed('it answers', run, { until: (result) => j`${result.rc} == 0`, failure: () => ({ error: 'e', details: [], action: [] }), effects });
+  const [probe] = probed('it answers', run, { until: (result) => j`${result.rc} == 0`, failure: () => ({ error: 'e', details: [], action: [], reference: 'README.md' }), effects });
   expect((probe as TaskNode).effects).toEqual(effects);
 });
 

@@ -32,7 +32,7 @@ export const vars = defineVariables({
 
 /** A test that looks at something, for components that are about something else. */
 export const looks = () =>
-  asserted('The site answers', expression<boolean>`${vars.port} > 0`, { error: 'the site does not answer', details: ['nothing listens'], action: ['start it'] });
+  asserted('The site answers', expression<boolean>`${vars.port} > 0`, { error: 'the site does not answer', details: ['nothing listens'], action: ['start it'], reference: 'README.md' });
 
 /** A play with as little in it as a component may have. */
 export const quiet: PlaySpec = { deploy: [], test: [looks()] };

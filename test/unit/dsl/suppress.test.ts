@@ -11,7 +11,7 @@ import { samplePlatform, sampleComponent, samplePlay, vars } from './sample.ts';
 
 const accepted = suppress('TK601', 'it is right in this place');
 const suppressions = [accepted];
-const failure = { error: 'e', details: ['d'], action: ['a'] };
+const failure = { error: 'e', details: ['d'], action: ['a'], reference: 'r' };
 const run = (more: object = {}) => task('Do it', command({ argv: ['x'] }), more);
 
 test('a suppression knows its rule, its reason, its line and its resource', () => {

@@ -8,7 +8,7 @@ import { playsOf } from '../backends/emitted.ts';
 import { samplePlay, vars } from '../dsl/sample.ts';
 import { named, placed } from './placed.ts';
 
-const failure = { error: 'it does not work', details: ['no answer'], action: ['look'] };
+const failure = { error: 'it does not work', details: ['no answer'], action: ['look'], reference: 'README' };
 const change = provenChange({
   title: 'Change the network',
   program: '/usr/local/lib/site/guard',

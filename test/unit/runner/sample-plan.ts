@@ -23,6 +23,8 @@ export function planOf(components: readonly PlannedComponent[], changes: Partial
 export interface Simulation {
   /** Playbooks in which the second task fails. */
   readonly fails?: ReadonlySet<string>;
+  /** Whether a playbook reports a change; all of them do otherwise. */
+  readonly changes?: (playbook: string) => boolean;
   /** Called when a playbook begins and ends. */
   readonly onPlaybook?: (playbook: string, what: 'begins' | 'ends') => void;
   /** Lines that it prints besides. */
@@ -30,14 +32,14 @@ export interface Simulation {
 }
 
 /** A simulated ansible-playbook inside of this process: two tasks a playbook, the events of `ansible.posix.jsonl`. */
-export function simulatedAnsible({ fails = new Set(), onPlaybook = () => undefined, talk = [] }: Simulation = {}): StartAnsible {
+export function simulatedAnsible({ fails = new Set(), changes = () => true, onPlaybook = () => undefined, talk = [] }: Simulation = {}): StartAnsible {
   return (call) => {
     let interrupted = false;
     const work = async (): Promise<AnsibleEnd> => {
       for (const line of talk) call.onLine(line, 'stderr');
       for (const playbook of call.playbooks) {
         onPlaybook(playbook, 'begins');
-        for (const line of linesOf(call, playbook, fails.has(playbook))) {
+        for (const line of linesOf(call, playbook, fails.has(playbook), changes(playbook))) {
           await Promise.resolve();
           if (interrupted) return { exitCode: 99, signal: undefined };
           call.onLine(line, 'stdout');
@@ -51,13 +53,13 @@ export function simulatedAnsible({ fails = new Set(), onPlaybook = () => undefin
   };
 }
 
-function linesOf(call: Pick<AnsibleCall, 'tree'>, playbook: string, fails: boolean): readonly string[] {
+function linesOf(call: Pick<AnsibleCall, 'tree'>, playbook: string, fails: boolean, changed: boolean): readonly string[] {
   const task = (name: string) => ({ name, id: name, path: '', duration: { start: '2026-01-02T03:04:05.000Z', end: '2026-01-02T03:04:05.500Z' } });
   const event = (name: string, data: object): string => JSON.stringify({ _event: name, ...data });
   return [
     event('v2_playbook_on_play_start', { play: { name: 'Work', path: `${join(call.tree, playbook)}:7` } }),
     event('v2_playbook_on_task_start', { task: task('First') }),
-    event('v2_runner_on_ok', { task: task('First'), hosts: { alpha: { changed: true } } }),
+    event('v2_runner_on_ok', { task: task('First'), hosts: { alpha: { changed } } }),
     event('v2_playbook_on_task_start', { task: task('Second') }),
     fails
       ? event('v2_runner_on_failed', { task: task('Second'), hosts: { alpha: { failed: true, msg: 'ERROR: no\nREQUIRED ACTION:\n  - repair it' } } })
@@ -85,6 +87,7 @@ export function sampleRun(runs: string, plan: RunPlan, start: StartAnsible, opti
     fingerprints: options.fingerprints ?? {},
     confirmations: (component) => [`${component}_rollback_confirmed`],
     counts: () => [2],
+    now: () => new Date('2026-01-02T03:04:05.000Z'),
     onEvent: (event) => {
       events.push(event);
       options.onEvent?.(event);

@@ -35,6 +35,20 @@ describe('what runs when', () => {
     expect(take(schedule)).toEqual([['c']]);
   });
   test('many that wait for nothing share starts', () => expect(take(new Schedule(Array.from({ length: 9 }, (_, index) => planned(`t${index}`)), 2))).toEqual([['t0', 't1', 't2'], ['t3', 't4']]));
+  test('what may leave its tests out is played alone, also with one job, and keeps its place', () => {
+    const mayLeaveOut = (component: PlannedComponent): PlannedComponent => ({ ...component, tested: { at: '', run: '', needs: [] } });
+    const schedule = new Schedule([planned('a'), mayLeaveOut(planned('b', ['a'])), planned('c', ['b']), planned('d')], 1);
+    expect(ids(schedule.next())).toEqual(['a']);
+    schedule.finished('a');
+    schedule.ended();
+    expect(ids(schedule.next())).toEqual(['b']);
+    schedule.ended();
+    schedule.putFirst(planned('b', ['a'], ['test']));
+    expect(ids(schedule.next())).toEqual(['b', 'c', 'd']);
+    expect(take(new Schedule([mayLeaveOut(planned('a')), planned('b', ['a']), mayLeaveOut(planned('c'))], 3))).toEqual([['a'], ['c']]);
+    // Those that share a start share it with their like alone.
+    expect(take(new Schedule(Array.from({ length: 9 }, (_, index) => (index === 1 ? mayLeaveOut : (component: PlannedComponent) => component)(planned(`t${index}`))), 2))).toEqual([['t0', 't2', 't3'], ['t1']]);
+  });
   test('components that are done already need not be waited for', () => expect(take(new Schedule([planned('c', ['a', 'b'])], 2))).toEqual([['c']]));
 });
 

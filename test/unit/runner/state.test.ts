@@ -66,12 +66,29 @@ describe('a component is', () => {
   });
 });
 
+describe('a test that was not repeated', () => {
+  const again = (id: string, tested: { readonly at: string; readonly run: string }): RecordedRun => {
+    const made = run(id, 'deploy', started, begin('0_deploy'), end('0_deploy'), { type: 'step-finished', step: 'site/1_test', outcome: 'skipped', seconds: 0, tasks: 0, changed: 0, failures: [], reason: 'no need' }, ended);
+    return { ...made, plan: { ...made.plan, components: made.plan.components.map((component) => ({ ...component, tested: { ...tested, needs: [] } })) } };
+  };
+  test('leaves the component done, and tested when it passed', () => {
+    const first = run('1', 'deploy', ...whole);
+    const { tested } = stateOf([first]);
+    const state = stateOf([first, again('2', tested!), again('3', tested!)]);
+    expect(state).toMatchObject({ state: 'done', deployed: { run: '3' }, tested: tested! });
+  });
+});
+
 describe('what has changed since', () => {
   test('is named', () => {
     const runs = [run('1', 'deploy', ...whole)];
     expect(stateOf(runs, before).changedSince).toEqual([]);
     expect(stateOf(runs, { site: { playbooks: 'q', inventory: { hosts: 'h', port: '2', names: 'n' } } }).changedSince).toEqual(['playbooks', 'names', 'port']);
     expect(stateOf([], before).changedSince).toEqual([]);
+  });
+  test('is nothing where only the test was edited', () => {
+    const withTests = (tests: string): Fingerprints => ({ site: { ...before['site']!, tests } });
+    expect(stateOf([run('1', 'deploy', { ...started, fingerprints: withTests('t') } as RunEvent, ...whole.slice(1))], withTests('u')).changedSince).toEqual([]);
   });
   test('is nothing between equals', () => expect(differences(before['site']!, before['site']!)).toEqual([]));
 });

@@ -69,6 +69,7 @@ const test = [
     error: j`sshd on ${thisHost} has other settings than it was given`,
     details: [j`It says: {{ ${effective.result.stdout_lines} | select('match', 'allowusers|permitroot|passwordauth|kbdint') | join('; ') }}`],
     action: ['Look for another drop-in in /etc/ssh/sshd_config.d that is read before 10-thinkheads.conf', 'See that /etc/ssh/sshd_config includes that folder in its first lines'],
+    reference: 'README.rumple_host_base.md',
   }),
   listening,
   scan,
@@ -76,6 +77,7 @@ const test = [
     error: j`ports of ${thisHost} are open that should be closed`,
     details: [j`${vars.rumplePublicIp} answers on TCP ${scan.result.stdout}`],
     action: ['Publish ports of containers on 127.0.0.1 only', 'Or, if a port is meant to be open, add it to firewall_tcp_ports'],
+    reference: 'README.rumple_host_base.md',
   }),
 ];
 

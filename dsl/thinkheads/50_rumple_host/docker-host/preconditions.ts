@@ -14,6 +14,7 @@ const system: Precondition = {
     error: unchanged('this system is not supported'),
     details: [j`Found ${facts.distribution} ${facts.distributionVersion}`],
     action: ['Install Ubuntu 24.04 LTS (or Debian 12) on the host'],
+    reference: 'README.rumple_host_base.md',
   },
 };
 
@@ -35,6 +36,7 @@ const size: Precondition = {
       j`Disk: {{ (${diskBytes} / 1000000000) | round | int }} GB, needed ${vars.minimumDiskGb}`,
     ],
     action: ['Take a larger host', 'Or, for a trial, lower minimum_vcpus, minimum_memory_mb or minimum_disk_gb in the inventory'],
+    reference: 'README.rumple_host_base.md',
   },
 };
 
@@ -45,6 +47,7 @@ const login: Precondition = {
     error: unchanged('SSH would close the door that Ansible came through'),
     details: [j`Ansible logs in as ${facts.userId}; rumple_ssh_user is ${vars.rumpleSshUser}`],
     action: ['Set rumple_ssh_user to that account, or add the account to ssh_allowed_users'],
+    reference: 'README.rumple_host_base.md',
   },
 };
 
@@ -73,6 +76,7 @@ const source: Precondition = {
     error: unchanged('the firewall would close the door that Ansible came through'),
     details: [j`Ansible comes from ${from}`, j`admin_source_networks: {{ ${vars.adminSourceNetworks} | join(', ') }}`],
     action: ['Add a network that holds this address to admin_source_networks'],
+    reference: 'README.rumple_host_base.md',
   },
 };
 
@@ -83,6 +87,7 @@ const pools: Precondition = {
     error: unchanged('Docker would take addresses that the host reaches others by'),
     details: [j`Pools that overlap routes: {{ ${compared.overlaps} | join('; ') }}`],
     action: ['Give docker_address_pools networks that no route of the host leads to'],
+    reference: 'README.rumple_host_base.md',
   },
 };
 
@@ -96,6 +101,7 @@ const users: Precondition = {
     error: unchanged('accounts of docker_users are missing'),
     details: [j`docker_users: {{ ${vars.dockerUsers} | join(', ') }}`],
     action: ['Make the accounts, or take them out of docker_users'],
+    reference: 'README.rumple_host_base.md',
   },
 };
 
@@ -109,6 +115,7 @@ const oneEngine: Precondition = {
     error: unchanged('another Docker is installed'),
     details: [j`Installed: {{ ${installed.result.stdout_lines} | join(', ') }}`, j`docker_packages_source: ${vars.dockerPackagesSource}`],
     action: ['Set docker_packages_source to where the installed one comes from', 'Or run the rollback, or remove the other one, first'],
+    reference: 'README.rumple_host_base.md',
   },
 };
 
@@ -122,6 +129,7 @@ const zone: Precondition = {
     error: unchanged('the host does not know the time zone'),
     details: [j`timezone: ${vars.timezone}`],
     action: ['Set timezone to one that timedatectl list-timezones prints'],
+    reference: 'README.rumple_host_base.md',
   },
 };
 

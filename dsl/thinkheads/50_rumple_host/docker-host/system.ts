@@ -61,21 +61,23 @@ const test = [
     error: j`other upgrades than those of security come by themselves on ${thisHost}`,
     details: [j`apt takes them from: {{ ${origins.result.stdout_lines} | select | join('; ') }}`],
     action: ['Look for a file in /etc/apt/apt.conf.d that is read after 60-thinkheads-upgrades'],
+    reference: 'README.rumple_host_base.md',
   }),
   timer,
   asserted('Security upgrades come every day', expression<boolean>`${timer.result.stdout} == 'active'`, {
     error: j`nothing starts the security upgrades on ${thisHost}`,
     details: [j`apt-daily-upgrade.timer is {{ ${timer.result.stdout} | default('not there', true) }}`],
     action: ['Start it: systemctl enable --now apt-daily-upgrade.timer'],
+    reference: 'README.rumple_host_base.md',
   }, { when: vars.securityUpgrades }),
   ...probed('The jail of SSH is closed to guessers', command({ argv: ['fail2ban-client', 'status', 'sshd'] }), {
     become: true,
     until: (result) => expression<boolean>`${result.rc} | default(1) == 0`,
-    failure: (result) => ({ error: j`fail2ban does not watch SSH on ${thisHost}`, details: [j`It says: {{ ${result.stderr} | default('nothing', true) }}`], action: ['Look into the journal: journalctl --unit=fail2ban'] }),
+    failure: (result) => ({ error: j`fail2ban does not watch SSH on ${thisHost}`, details: [j`It says: {{ ${result.stderr} | default('nothing', true) }}`], action: ['Look into the journal: journalctl --unit=fail2ban'], reference: 'README.rumple_host_base.md' }),
   }),
   ...probed('The clock is right', command({ argv: ['timedatectl', 'show', '--property=NTPSynchronized', '--value'] }), {
     until: (result) => expression<boolean>`${result.stdout} | default('') == 'yes' or ${inContainer}`,
-    failure: () => ({ error: j`the clock of ${thisHost} is not in step with a time server`, details: ['timedatectl says that it is not synchronized'], action: ['See what chrony hears: chronyc sources', 'Open UDP port 123 to the outside at the provider'] }),
+    failure: () => ({ error: j`the clock of ${thisHost} is not in step with a time server`, details: ['timedatectl says that it is not synchronized'], action: ['See what chrony hears: chronyc sources', 'Open UDP port 123 to the outside at the provider'], reference: 'README.rumple_host_base.md' }),
   }),
   task('Say that the machine outside keeps the time', debug({ msg: 'Not looked for: a clock in step. The clock of a container is that of its machine' }), { when: inContainer }),
   reboot,
@@ -83,6 +85,7 @@ const test = [
     error: j`${thisHost} has to restart, for upgrades to take effect`,
     details: ['There is a file /run/reboot-required'],
     action: ['Restart it at a quiet time, then run the test again'],
+    reference: 'README.rumple_host_base.md',
   }),
 ];
 

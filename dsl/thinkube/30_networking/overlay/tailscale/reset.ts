@@ -50,5 +50,6 @@ export const gone: readonly StepNode[] = [
     error: j`${thisHost} is still in the tailnet`,
     details: [j`tailscale status says: ${left.BackendState}`],
     action: ['Run the playbook again'],
+    reference: 'README.overlay.md',
   }),
 ];

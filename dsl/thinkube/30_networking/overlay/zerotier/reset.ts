@@ -20,6 +20,7 @@ export const networkIsSaid: readonly StepNode[] = [
     error: j`it is not known which ZeroTier network ${thisHost} has to leave, nothing was changed`,
     details: [j`zerotier_network_id: {{ ${vars.zerotierNetworkId} | default('missing', true) }}`],
     action: ['Set zerotier_network_id in the inventory to the network that was set up', 'Run the playbook again'],
+    reference: 'README.overlay.md',
   }),
 ];
 
@@ -56,5 +57,6 @@ export const gone: readonly StepNode[] = [
     error: j`${thisHost} is still in the ZeroTier network`,
     details: [j`${identityFolder}/networks.d/${vars.zerotierNetworkId}.conf is there`],
     action: ['Run the playbook again'],
+    reference: 'README.overlay.md',
   }),
 ];
