@@ -38,7 +38,7 @@ export const lifeCycleBreaks: readonly Break[] = [
     ],
     expects: [{ code: 'TK310', file: 'dsl/thinkube/30_networking/other.ts', at: 'const object = k8sObject(', says: 'shop' }],
   },
-  withComponent('what another component makes is read without depending on it', testing("...probed('The settings are there', command({ argv: ['cat', '/etc/bind/named.conf.options'] }), { effects: [reads('file', '/etc/bind/named.conf.options')], until: (result) => expression`${result.rc} == 0`, failure: () => ({ error: 'no settings', details: ['cat fails'], action: ['Run 20_setup_dns.yaml'] }) }),"),
+  withComponent('what another component makes is read without depending on it', testing("...probed('The settings are there', command({ argv: ['cat', '/etc/bind/named.conf.options'] }), { effects: [reads('file', '/etc/bind/named.conf.options')], until: (result) => expression`${result.rc} == 0`, failure: () => ({ error: 'no settings', details: ['cat fails'], action: ['Run 20_setup_dns.yaml'], reference: 'x' }) }),"),
     { code: 'TK311', at: "...probed('The settings are there'", says: '"dns"' }),
   withComponent('a component depends on itself', `${extraSource({ members: 'dependsOn: [],' })}\n(extra.dependsOn as unknown[]).push(extra);\n`, { code: 'TK312', at: 'export const extra = component({', says: 'extra → extra' }),
   {

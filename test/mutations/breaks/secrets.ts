@@ -33,7 +33,7 @@ const login = role({
 `,
     deploy: "callRole('Log in there', login, 'main', { login_key: vars.adminPassword }),",
   }), { code: 'TK207', at: "callRole('Log in there'", says: 'login_key' }, { code: 'TK634', at: 'const login = role(' }),
-  withComponent('a message tells a secret', testing("asserted('The key is known', expression`${thisHost} != ''`, { error: 'extra: no key', details: [j`It is ${vars.adminPassword}`], action: ['Look'] }),"), { code: 'TK208', at: "asserted('The key is known'", says: 'admin_password' }),
+  withComponent('a message tells a secret', testing("asserted('The key is known', expression`${thisHost} != ''`, { error: 'extra: no key', details: [j`It is ${vars.adminPassword}`], action: ['Look'], reference: 'x' }),"), { code: 'TK208', at: "asserted('The key is known'", says: 'admin_password' }),
   withComponent('a path has a secret in it', deploying("task('Make the site', command({ argv: ['true'], chdir: j`/srv/${vars.adminPassword}` }), { changedWhen: false }),"), { code: 'TK209', at: "task('Make the site'", says: 'admin_password' }),
   withComponent('an application has an administrator of its own', deploying("task('Make the account', command({ argv: ['true'] }), { changedWhen: false, environment: { HARBOR_ADMIN_PASSWORD: vars.adminPassword } }),"), { code: 'TK210', at: "task('Make the account'", says: 'HARBOR_ADMIN_PASSWORD' }),
   withComponent('the name of one account stands beside the password of another', deploying("task('Make the account', command({ argv: ['true'] }), { changedWhen: false, environment: { LOGIN: vars.systemUsername, KEY: vars.adminPassword } }),"), { code: 'TK211', at: "task('Make the account'" }),

@@ -62,7 +62,7 @@ export const server = component({
         ...observed(page),
         block('Look at the page', [
           asked,
-          asserted('The page is there', expression<boolean>\`\${asked.result.rc} == 0\`, { error: 'no page', details: ['It is empty'], action: ['Deploy it'] }),
+          asserted('The page is there', expression<boolean>\`\${asked.result.rc} == 0\`, { error: 'no page', details: ['It is empty'], action: ['Deploy it'], reference: 'README.md' }),
         ]),
       ],
       rollback: undo({ retain: [{ what: 'the logs', reason: 'people want to read them' }] }),
