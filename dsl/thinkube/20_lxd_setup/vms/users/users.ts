@@ -90,10 +90,10 @@ export const users = {
         ...byAlias('The management host logs in to every machine by its name, and becomes root'),
       ],
       faults: [
-        { title: 'the machines do not trust the key any more', steps: [forEach('host', instances.hosts, (host) => task('Empty the trusted keys', inInstance(host, ': >"/home/$1/.ssh/authorized_keys"', { arguments: [vars.systemUsername] }), { become: true }))] },
-        { title: 'the account may not become root', steps: [forEach('host', instances.hosts, (host) => task('Remove the rights', inInstance(host, 'rm "/etc/sudoers.d/$1"', { arguments: [vars.systemUsername] }), { become: true }))] },
-        { title: 'SSH does not run in the machines', steps: [forEach('host', instances.hosts, (host) => task('Stop SSH', inInstance(host, 'systemctl stop ssh.socket ssh.service 2>/dev/null || systemctl stop ssh.service'), { become: true }))] },
         { title: 'the aliases are gone from the management host', steps: [task('Remove the aliases', blockinfile({ path: j`${facts.userDir}/.ssh/config`, marker: '# {mark} THINKUBE-VMS', state: 'absent' }))] },
+        { title: 'the account may not become root', steps: [forEach('host', instances.hosts, (host) => task('Remove the rights', inInstance(host, 'rm "/etc/sudoers.d/$1"', { arguments: [vars.systemUsername] }), { become: true }))] },
+        { title: 'the machines do not trust the key any more', steps: [forEach('host', instances.hosts, (host) => task('Empty the trusted keys', inInstance(host, ': >"/home/$1/.ssh/authorized_keys"', { arguments: [vars.systemUsername] }), { become: true }))] },
+        { title: 'SSH does not run in the machines', steps: [forEach('host', instances.hosts, (host) => task('Stop SSH', inInstance(host, 'systemctl stop ssh.socket ssh.service 2>/dev/null || systemctl stop ssh.service'), { become: true }))] },
       ],
     }),
   ],
