@@ -102,11 +102,19 @@ const confirmed = entryPoint({
 
 /*
  * What is deployed, or may be, of the components that need this one; those that need the least come first. A host that
- * cannot be looked at counts only while something is there that the component needs directly: nothing can be deployed
- * on a virtual machine that went with its host.
+ * cannot be looked at counts only while something is there that the component needs directly, be it this one itself:
+ * nothing can be deployed on a virtual machine that went with its host, or was never made.
  */
-const dependents = j`{%- set present = [preflight_component] -%}
+const dependents = j`{%- set present = [] if preflight_component_hosts else [preflight_component] -%}
 {%- set found = [] -%}
+{%- for pattern in preflight_component_hosts -%}
+{%- for host in query('ansible.builtin.inventory_hostnames', pattern) -%}
+{%- set components = hostvars[host][preflight_records] | default(none) -%}
+{%- if components is none or preflight_component in components -%}
+{%- set _ = present.append(preflight_component) -%}
+{%- endif -%}
+{%- endfor -%}
+{%- endfor -%}
 {%- for dependent in preflight_dependents -%}
 {%- set hosts = [] -%}
 {%- for pattern in dependent.hosts -%}
@@ -137,6 +145,7 @@ const free = entryPoint({
   parameters: {
     ...title,
     preflight_component: { type: 'str', required: true, description: 'Id of the component that is rolled back' },
+    preflight_component_hosts: { type: 'list', elements: 'str', required: true, description: 'Patterns of the hosts that have a record of it where it is deployed; none where it leaves no record' },
     preflight_dependents: {
       type: 'list',
       elements: 'dict',

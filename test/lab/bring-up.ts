@@ -2,20 +2,19 @@ import { chownSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { say, seconds, step } from './announce.ts';
-import { collectLists, listsAreOld } from './archives.ts';
-import { cacheFolder, hostNames, hostSpecs, lab, labCache, type HostName } from './config.ts';
+import { cacheFolder, hostSpecs, lab, labCache, usualHosts, type HostName } from './config.ts';
 import { ensureCredentials, type Credentials } from './credentials.ts';
 import { ensureLxd } from './daemon.ts';
 import { examineMachine } from './doctor.ts';
 import { BuildFailure, LabFailure, ToldAbove, UnsuitableMachine, messageOf } from './errors.ts';
 import { ensureGuestKey } from './guest-key.ts';
-import { exec } from './hosts.ts';
 import { buildImage } from './image-build.ts';
 import { clearImageCache, ensureImage, removeOldImages } from './image.ts';
 import {
   changeState, createHost, listInstances, plugSharedFolders, removeHost, setAccount, sharedFoldersArePlugged, stampOf, type Instance,
 } from './instance.ts';
 import { raiseKernelLimits } from './kernel-limits.ts';
+import { refreshLists } from './lists.ts';
 import { withLabLock } from './lock.ts';
 import { ensureNetwork, plugIn } from './network.ts';
 import { installPackages, missingPackages } from './packages.ts';
@@ -42,7 +41,7 @@ export async function bringUp(): Promise<void> {
     const started = performance.now();
     await installPackages(await missingPackages());
     await bringUpOrStartOver();
-    const list = hostNames.map((name) => `${name} ${hostSpecs[name].address}`).join(', ');
+    const list = usualHosts.map((name) => `${name} ${hostSpecs[name].address}`).join(', ');
     say(`The lab is up after ${seconds(started)}: ${list}.`);
   });
 }
@@ -69,7 +68,7 @@ async function bringUpOnce(): Promise<void> {
   prepareAnsibleHome();
   const credentials = ensureCredentials();
   await ensureGuestKey();
-  await step(`the hosts ${hostNames.join(', ')}`, () => ensureHosts(recipe, credentials));
+  await step(`the hosts ${usualHosts.join(', ')}`, () => ensureHosts(recipe, credentials));
   await removeOldImages(recipe);
 }
 
@@ -82,7 +81,7 @@ function prepareAnsibleHome(): void {
 
 async function ensureHosts(recipe: string, credentials: Credentials): Promise<void> {
   const instances = await listInstances();
-  await Promise.all(hostNames.map((name) => ensureHost(name, instances.get(name), recipe, credentials)));
+  await Promise.all(usualHosts.map((name) => ensureHost(name, instances.get(name), recipe, credentials)));
 }
 
 async function ensureHost(name: HostName, found: Instance | undefined, recipe: string, credentials: Credentials): Promise<void> {
@@ -113,10 +112,4 @@ async function revive(name: HostName, instance: Instance, recipe: string, creden
     await changeState(name, 'start');
   }
   if (instance.config[lab.keys.credentials] !== credentials.id) await setAccount(name, credentials);
-}
-
-async function refreshLists(name: HostName): Promise<void> {
-  if (!(await listsAreOld(name))) return;
-  await exec(name, ['apt-get', '-q', 'update']);
-  await collectLists(name);
 }

@@ -13,10 +13,12 @@ export interface HostSpec {
   readonly folders: readonly string[];
   /** It has the image of instances: those of all hosts are started from it. */
   readonly hasGuestImage?: true;
+  /** Only the law needs it, and makes it: `make lab-up` and `make demo` do not. */
+  readonly ofLaw?: true;
 }
 
 /** Names of the lab's hosts. */
-export type HostName = 'lab-alpha' | 'lab-beta' | 'lab-rumple';
+export type HostName = 'lab-alpha' | 'lab-beta' | 'lab-rumple' | 'lab-gamma' | 'lab-delta';
 
 const stateFolder = '/var/lib/thinkube-lab';
 
@@ -61,10 +63,15 @@ export const hostSpecs: Readonly<Record<HostName, HostSpec>> = {
   },
   'lab-beta': { name: 'lab-beta', address: '10.99.0.12', mac: '00:16:3e:99:00:12', account: 'thinkube', folders: [] },
   'lab-rumple': { name: 'lab-rumple', address: '10.99.0.13', mac: '00:16:3e:99:00:13', account: 'rumple', folders: [] },
+  'lab-gamma': { name: 'lab-gamma', address: '10.99.0.14', mac: '00:16:3e:99:00:14', account: 'thinkube', folders: ['/home/thinkube/thinkube'], ofLaw: true },
+  'lab-delta': { name: 'lab-delta', address: '10.99.0.15', mac: '00:16:3e:99:00:15', account: 'thinkube', folders: [], ofLaw: true },
 };
 
 /** All hosts in the order of their addresses. */
 export const hostNames = Object.keys(hostSpecs) as HostName[];
+
+/** Those that `make lab-up` brings up. */
+export const usualHosts = hostNames.filter((name) => hostSpecs[name].ofLaw !== true);
 
 /**
  * Folder for things that are dear to make and may be lost at any time.

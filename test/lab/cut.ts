@@ -36,7 +36,15 @@ export async function endAllCuts(): Promise<void> {
   if ((await outputOf(privileged(['nft', 'list', 'table', 'bridge', table]))) !== undefined) await apply();
 }
 
-async function apply(): Promise<void> {
+let last: Promise<void> = Promise.resolve();
+
+/** One after another: each table replaces the one before. */
+function apply(): Promise<void> {
+  last = last.catch(() => undefined).then(writeTable);
+  return last;
+}
+
+async function writeTable(): Promise<void> {
   const cables = new Map<HostName, string>();
   for (const name of hostNames) if ([...current].some((cut) => cut.host === name || cut.peer === name)) cables.set(name, await cableOf(name));
   const script = cutScript([...current], (host) => cables.get(host) ?? '');

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { hostSpecs, lab, labCache, type HostName } from './config.ts';
 import { readCredentials } from './credentials.ts';
 import { LabFailure } from './errors.ts';
+import { refreshLists } from './lists.ts';
 import { attemptIn, changeState, createHost, removeHost } from './instance.ts';
 import { waitUntilReady } from './ready.ts';
 import { currentRecipe } from './image.ts';
@@ -64,6 +65,7 @@ export async function resetHost(host: HostName): Promise<void> {
   await forgetConnections(host);
   await createHost(host, await currentRecipe(), readCredentials());
   await waitUntilReady(hostSpecs[host], startLimit);
+  await refreshLists(host);
 }
 
 /**

@@ -18,6 +18,8 @@ import { reportOf, writeReport } from './law/report.ts';
 import { leaksIn } from './law/secrets.ts';
 import { sideBySide } from './law/side-by-side.ts';
 import { simulated, simulatedOf } from './law/simulated.ts';
+import { simulationHosts } from './law/simulation-inventory.ts';
+import { obeySimulationLaw, simulatedComponents } from './law/simulation-law.ts';
 import { checkLine, lawTable } from './law/table.ts';
 import { changedPlaces, inspectMachine } from './law/untouched.ts';
 import { withLabLock } from './lock.ts';
@@ -53,21 +55,26 @@ async function main(): Promise<void> {
       await bringUp();
       const before = inspectMachine();
       const work = path.join(logFolder(projectRoot), 'work');
-      const lanes = platforms.map((one) => ({ hosts: one.inventory.hosts, run: () => obeyPlatformLaw(one, options.components, recorder, work) }));
+      const onPlatforms = platforms.map((one) => ({ hosts: one.inventory.hosts, run: () => obeyPlatformLaw(one, options.components, recorder, work) }));
+      const simulations = platforms.flatMap(({ platform }) => {
+        const components = simulatedComponents(platform, options.components);
+        return components.length === 0 ? [] : [{ hosts: simulationHosts, run: () => obeySimulationLaw(platform, components, recorder, path.join(work, 'simulations')) }];
+      });
+      const lanes = [...onPlatforms, ...simulations];
       const dependents = { hosts: [dependentsHost], run: () => obeyDependentsLaw(recorder.lane('law', 'dependents'), work) };
       await sideBySide(options.components.length > 0 ? lanes : [...lanes, dependents], (one) => one.hosts, (one) => one.run());
       const lane = recorder.lane('lab', 'this machine');
       lane.check('6', 'nothing on this machine was taken for a host of the lab', changedPlaces(before, inspectMachine()));
       lane.check('6', 'no password stands in a log or in a file made for the law', leaksIn(logFolder(projectRoot), readCredentials().environment));
     });
-    for (const line of [...simulated, ...platforms.flatMap((one) => simulatedOf[one.platform.id] ?? [])]) simulations.push(line);
+    for (const line of [...simulated, ...platforms.flatMap((one) => simulatedOf[one.platform.id] ?? [])]) simulatedHere.push(line);
   } catch (error) {
     judgeError(error);
   }
   finish();
 }
 
-const simulations: string[] = [];
+const simulatedHere: string[] = [];
 
 function judgeError(error: unknown): void {
   const unsuitable = error instanceof UnsuitableMachine || (error instanceof ToldAbove && error.exitCode === 3);
@@ -96,7 +103,7 @@ function finishWith(json: string | undefined): void {
     ...(obeyed.length === 0 ? [] : [lawTable(obeyed, dataColor), '']),
     ...recorder.records.filter((record) => !record.ok).map((record) => checkLine(record, dataColor)),
     ...recorder.skipped.map(({ what, reason }) => `skipped: ${what}: ${reason}`),
-    ...(simulations.length === 0 ? [] : ['Simulated here:', ...simulations.map((line) => `  - ${line}`)]),
+    ...(simulatedHere.length === 0 ? [] : ['Simulated here:', ...simulatedHere.map((line) => `  - ${line}`)]),
     ...(obeyed.length === 0 ? [] : [`Logs: ${path.relative(process.cwd(), logFolder(projectRoot))}`]),
     `${report.passed} checks passed, ${report.failed} failed, ${report.skipped.length} skipped in ${report.seconds.toFixed(0)} s`,
   ];

@@ -3,6 +3,7 @@ import type { HostGroup } from '../../model/expression.ts';
 import type { PlatformNode } from '../../model/platform.ts';
 import { dependentsOf } from '../../passes/dependents.ts';
 import type { PlacedComponent } from '../../passes/order.ts';
+import { rolesCalled } from '../../passes/roles.ts';
 import { hostRecord } from '../../roles/host-record.ts';
 import { preflight } from '../../roles/preflight.ts';
 import { confirmationVariable, despiteVariable } from './header.ts';
@@ -22,7 +23,7 @@ export function dependentPlays(platform: PlatformNode, component: ComponentNode,
   return [
     {
       name: 'Look for components that need it',
-      hosts: groupsOf(dependents).map((group) => group.name).join(':'),
+      hosts: groupsOf([component, ...dependents.map((dependent) => dependent.component)]).map((group) => group.name).join(':'),
       gather_facts: false,
       // A host that is not there is a finding of the next play, not an error of this one.
       ignore_unreachable: true,
@@ -42,6 +43,7 @@ export function dependentPlays(platform: PlatformNode, component: ComponentNode,
           vars: {
             preflight_title: title,
             preflight_component: component.id,
+            preflight_component_hosts: leavesRecord(component) ? patternsOf(component) : [],
             preflight_dependents: dependents.map((dependent) => ({
               component: dependent.component.id,
               title: dependent.component.title,
@@ -68,11 +70,16 @@ export function rollbackPlaybooks(component: ComponentNode): ComponentNode['play
   return component.playbooks.filter((playbook) => playbook.purpose === 'rollback');
 }
 
+/** Whether the hosts remember a component that is deployed on them. */
+function leavesRecord(component: ComponentNode): boolean {
+  return component.playbooks.some(({ purpose, plays }) => purpose === 'deploy' && plays.some(({ steps }) => [...rolesCalled(steps)].includes(hostRecord)));
+}
+
 /** Where a component can be deployed: the hosts of its rollback. */
 function patternsOf(component: ComponentNode): readonly string[] {
   return [...new Set(rollbackPlaybooks(component).flatMap((playbook) => playbook.plays.map((play) => printPattern(play.hosts))))];
 }
 
-function groupsOf(placed: readonly PlacedComponent[]): readonly HostGroup[] {
-  return [...new Set(placed.flatMap(({ component }) => rollbackPlaybooks(component).flatMap((playbook) => playbook.plays.flatMap((play) => play.hosts.groups))))];
+function groupsOf(components: readonly ComponentNode[]): readonly HostGroup[] {
+  return [...new Set(components.flatMap((component) => rollbackPlaybooks(component).flatMap((playbook) => playbook.plays.flatMap((play) => play.hosts.groups))))];
 }

@@ -58,7 +58,7 @@ export class Bench {
    * @returns what became of each group.
    */
   async run(what: string, groups: readonly (readonly string[])[], options: Omit<PlaybookRequest, 'platform' | 'playbooks' | 'what'> = {}): Promise<readonly Outcome[]> {
-    const run = await runPlaybooks({ platform: this.platform.id, playbooks: groups.flat(), what: `${this.placed.component.id} ${what}`, ...options });
+    const run = await runPlaybooks({ platform: this.platform.id, playbooks: groups.flat(), what: `${this.placed.component.id} ${what}`, inventory: this.inventory.folder, ...options });
     return outcomesOf(run, groups);
   }
 

@@ -2,13 +2,12 @@ import type { Bench } from './bench.ts';
 import { deploysOnce, dryRun, noticesAbsence } from './cycle.ts';
 import { noticesFaults } from './fault-steps.ts';
 import { obeyIdleLaw } from './idle-law.ts';
-import { idleReason } from './idle.ts';
+import { idleReason, stepsOnPlatform } from './idle.ts';
 import { Broken } from './recorder.ts';
 import { refuses } from './refusals.ts';
 import { survives, type Prepared } from './restores.ts';
 import { rollsBack } from './rollback.ts';
 import { comesThrough, livesThrough } from './scenario-steps.ts';
-import { stepOrder } from './steps.ts';
 
 /** How the law ended for a component. */
 export interface Obeyed {
@@ -40,7 +39,8 @@ export async function obeyLaw(bench: Bench): Promise<Obeyed> {
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
     const { step, what } = error.record;
-    bench.lane.skip(stepOrder.slice(stepOrder.indexOf(step) + 1), `step ${step} failed before: ${what}`);
+    const steps = stepsOnPlatform(bench.platform.id, bench.placed.component.id);
+    bench.lane.skip(steps.slice(steps.indexOf(step) + 1), `step ${step} failed before: ${what}`);
     return { deployed: false };
   }
 }

@@ -2,7 +2,6 @@ import type { Bench } from './bench.ts';
 import { dryRun } from './cycle.ts';
 import { changesBetween } from './host-states.ts';
 import { refuses } from './refusals.ts';
-import { comesThrough } from './scenario-steps.ts';
 import type { LawStep } from './steps.ts';
 import { succeedsUnchanged } from './verdicts.ts';
 
@@ -10,6 +9,7 @@ const without: readonly LawStep[] = ['1', '2', '5', 'C', 'D', '7'];
 
 /**
  * The law of a component that has nothing to do on these hosts: whatever is run, nothing changes, and it says why.
+ * Its scenarios are performed elsewhere: simulation-law.ts.
  * @param reason - why it has nothing to do.
  */
 export async function obeyIdleLaw(bench: Bench, reason: string): Promise<void> {
@@ -21,6 +21,5 @@ export async function obeyIdleLaw(bench: Bench, reason: string): Promise<void> {
   bench.lane.need('6', 'the rollback changes nothing', succeedsUnchanged(rollback!), rollback!.seconds);
   bench.lane.check('6', 'the hosts are as they were', changesBetween(before, await bench.states()));
   await refuses(bench);
-  await comesThrough(bench);
   bench.lane.skip(without, `it has nothing to do here: ${reason}; its scenarios (F) take it through its work`);
 }

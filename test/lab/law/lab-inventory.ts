@@ -22,7 +22,11 @@ export interface LabInventory {
 
 /** Reads the lab's inventory of a platform. */
 export function readLabInventory(platform: string): LabInventory {
-  const folder = labInventory(platform);
+  return readInventory(labInventory(platform));
+}
+
+/** Reads an inventory whose hosts are the lab's. */
+export function readInventory(folder: string): LabInventory {
   const inventory = loadInventory(folder);
   const topology = new Topology(inventory);
   const addresses = new Map([...inventory.hosts.values()].map((host) => [host.name, topology.entry(host, 'ansible_host')?.node.value]));

@@ -12,11 +12,11 @@ import { Bench } from './bench.ts';
 import { obeyLaw, type Obeyed } from './component-law.ts';
 import { dryRun } from './cycle.ts';
 import { statesOf, type HostStates } from './host-states.ts';
+import { stepsOnPlatform } from './idle.ts';
 import { readLabInventory, type LabInventory } from './lab-inventory.ts';
 import { treeOf } from './project.ts';
 import { Broken, type Lane, type Recorder } from './recorder.ts';
 import { isRestored, restores, type Prepared } from './restores.ts';
-import { stepOrder } from './steps.ts';
 import { unprovenReason } from './unproven.ts';
 import { changesOf, succeeds, wholeRun } from './verdicts.ts';
 import { takesEverythingAway } from './whole-rollback.ts';
@@ -59,7 +59,7 @@ export async function obeyPlatformLaw(one: PlatformInLab, chosen: readonly strin
   for (const placed of order.filter(({ component }) => wanted.some((other) => other.component === component || dependsOn(other.component, component)))) {
     const bench = benchOf(placed);
     const lacking = placed.component.dependsOn.find((other) => ends.get(other)?.deployed !== true);
-    if (lacking !== undefined) bench.lane.skip(stepOrder, `it depends on ${lacking.id}, which could not be deployed`);
+    if (lacking !== undefined) bench.lane.skip(stepsOnPlatform(platform.id, placed.component.id), `it depends on ${lacking.id}, which could not be deployed`);
     else ends.set(placed.component, wanted.includes(placed) ? await obeyLaw(bench) : { deployed: await onlyDeploy(bench) });
   }
   // Where a check failed the hosts stay as the law left them, for whoever looks for the reason.

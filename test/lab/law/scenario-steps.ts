@@ -36,11 +36,11 @@ function scenariosOf(bench: Bench, courses: readonly Course[]): readonly Scenari
 
 async function perform(bench: Bench, scenario: Scenario): Promise<void> {
   const stage = new Stage(bench, scenario.about);
-  try {
-    await scenario.run(stage);
-  } finally {
-    await stage.end();
-  }
+  const failures: unknown[] = [];
+  await scenario.run(stage).catch((error: unknown) => failures.push(error));
+  // What went wrong first is the reason; undoing a half-made scenario may fail because of it.
+  await stage.end().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }
 
 async function isThere(bench: Bench, { about }: Scenario): Promise<void> {

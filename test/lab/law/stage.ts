@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { cutOff, endAllCuts, type Cut } from '../cut.ts';
+import { cutOff, type Cut } from '../cut.ts';
 import { changeState } from '../instance.ts';
 import { start, type HostName } from '../hosts.ts';
 import type { Bench } from './bench.ts';
@@ -25,6 +25,7 @@ export class Stage {
   readonly bench: Bench;
   readonly #about: string;
   readonly #endings: (() => Promise<unknown>)[] = [];
+  #cuts: (() => Promise<void>)[] = [];
   #inventories = 0;
 
   constructor(bench: Bench, about: string) {
@@ -99,12 +100,16 @@ export class Stage {
    * It does not notice: packets are lost outside of it.
    */
   async cutOff(cut: Cut): Promise<() => Promise<void>> {
-    return cutOff(cut);
+    const end = await cutOff(cut);
+    this.#cuts.push(end);
+    return end;
   }
 
-  /** Ends all cuts. */
+  /** Ends all cuts of this scenario; others may be under way on other hosts. */
   async reconnect(): Promise<void> {
-    await endAllCuts();
+    const ends = this.#cuts;
+    this.#cuts = [];
+    for (const end of ends) await end();
   }
 
   /** Has something done when the scenario ends, however it ends; the last one first. */
@@ -164,7 +169,7 @@ export class Stage {
 
   /** Undoes what the scenario leaves behind. */
   async end(): Promise<void> {
-    await endAllCuts();
+    await this.reconnect();
     for (const work of this.#endings.reverse()) await work();
   }
 }

@@ -19,13 +19,14 @@ const dependents = [
 ];
 
 type Records = { readonly one: readonly string[] | null; readonly two: readonly string[] | null };
-const found = (records: Records): Request => [
+const found = (records: Records, needing: readonly object[] = dependents, hosts: readonly string[] = ['servers']): Request => [
   'template',
   defaults['preflight_found']!,
   {
     preflight_component: 'base',
+    preflight_component_hosts: hosts,
     preflight_records: 'host_record_components',
-    preflight_dependents: dependents,
+    preflight_dependents: needing,
     groups: { all: ['one', 'two'], ungrouped: [], servers: ['one'], mirrors: ['two'] },
     hostvars: Object.fromEntries(Object.entries(records).map(([host, components]) => [host, components === null ? {} : { host_record_components: components }])),
   },
@@ -45,6 +46,16 @@ describe.skipIf(noJudge !== undefined)(`which dependents are deployed${skip}`, (
   const answers = noJudge === undefined ? values(Object.values(of).map(([records]) => found(records))) : [];
   test.each(Object.keys(of).map((what, position) => [what, position] as const))('%s', (what, position) => {
     expect((answers[position] as readonly { readonly line: string }[]).map(({ line }) => line)).toEqual(of[what]![1]);
+  });
+
+  test('a host that cannot be looked at does not count where it is not deployed itself', () => {
+    const needing = [{ component: 'top', title: 'Top', needs: ['base'], hosts: ['mirrors'], commands: [] }];
+    const [there, gone, unknown] = values([found({ one: ['base'], two: null }, needing), found({ one: [], two: null }, needing), found({ one: null, two: null }, needing)]);
+    expect(there).toEqual([{ line: 'Top may be deployed on two, which cannot be looked at', commands: [] }]);
+    expect(gone).toEqual([]);
+    expect(unknown).toEqual(there);
+    const [remembersNothing] = values([found({ one: [], two: null }, needing, [])]);
+    expect(remembersNothing).toEqual(there);
   });
 
   test('each comes with the commands that roll it back', () => {

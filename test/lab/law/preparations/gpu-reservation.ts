@@ -3,7 +3,7 @@ import type { Preparation } from '../preparations.ts';
 /** Settings of a user for the start of a host, and files of the same names. */
 export const gpuReservationPreparations: readonly Preparation[] = [
   {
-    host: 'lab-beta',
+    host: 'lab-delta',
     about: 'own settings of GRUB with one of our parameters, and a script and module settings of the same names',
     script: `
 install -d /etc/default/grub.d /usr/local/sbin /etc/modprobe.d

@@ -3,7 +3,7 @@ import type { Preparation } from '../preparations.ts';
 /** What somebody has who used another overlay network before, and who set kernel parameters by himself. */
 export const overlayPreparations: readonly Preparation[] = [
   {
-    host: 'lab-alpha',
+    host: 'lab-gamma',
     about: 'kernel parameters in the file that the component writes, and a service of the name that it uses',
     script: `
 printf '# Mine.\\nnet.ipv4.ip_forward=0\\n' >/etc/sysctl.d/90-thinkube-overlay.conf
@@ -13,7 +13,7 @@ systemctl daemon-reload
 `,
   },
   {
-    host: 'lab-beta',
+    host: 'lab-delta',
     about: 'gpg installed, and sources of ZeroTier that are switched off',
     script: `
 DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends gpg >/dev/null

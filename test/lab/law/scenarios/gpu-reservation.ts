@@ -9,14 +9,14 @@ import { rollsBack } from '../rollback.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Stage } from '../stage.ts';
 
-/** A VM gets the card in a slot of lab-beta, which may restart. */
+/** A VM gets the card in a slot of lab-delta, which may restart. */
 const gives = (slot: string, ofHost: Readonly<Record<string, unknown>> = {}): InventoryValues => ({
   'lab-cp': { gpu_passthrough: true, pci_slot: slot },
-  'lab-beta': { configure_gpu_passthrough: true, gpu_reboot: true, ...ofHost },
+  'lab-delta': { configure_gpu_passthrough: true, gpu_reboot: true, ...ofHost },
 });
 
 async function take(stage: Stage): Promise<SimulatedMachine> {
-  const machine = await SimulatedMachine.take('lab-beta');
+  const machine = await SimulatedMachine.take('lab-delta');
   stage.atTheEnd(() => machine.putBack());
   return machine;
 }
@@ -64,7 +64,7 @@ const wholeLife: Scenario = {
     });
     const emptied = { inventory: stage.inventoryWith(gives(card[0])) };
     stage.succeeds('deploy, to take the slot out of the inventory', await stage.run('deploy once more', stage.deploy, emptied));
-    const without = { inventory: stage.inventoryWith({ 'lab-beta': { gpu_reboot: true } }) };
+    const without = { inventory: stage.inventoryWith({ 'lab-delta': { gpu_reboot: true } }) };
     stage.succeeds('with the slot out of the inventory', await stage.run('deploy without the slot', [...stage.deploy, ...stage.test], without));
     stage.check('the drivers of the host have the card again', await wrongDrivers(machine, { [card[0]]: 'nouveau', [card[1]]: 'snd_hda_intel' }));
   },

@@ -7,7 +7,7 @@ import type { Stage } from '../stage.ts';
 
 /** The distribution of the lab's hosts, as their package repositories are named. */
 export async function distributionOf(stage: Stage): Promise<{ readonly distribution: string; readonly release: string }> {
-  const [distribution = '', release = ''] = (await stage.sh('lab-beta', '. /etc/os-release; echo "$ID $VERSION_CODENAME"')).trim().split(' ');
+  const [distribution = '', release = ''] = (await stage.sh('lab-delta', '. /etc/os-release; echo "$ID $VERSION_CODENAME"')).trim().split(' ');
   return { distribution, release };
 }
 

@@ -12,7 +12,7 @@ import type { Scenario } from '../scenario.ts';
 import type { Stage } from '../stage.ts';
 import { SimulatedCentral, distributionOf } from './overlay-central.ts';
 
-const nodes = ['lab-alpha', 'lab-beta'] as const;
+const nodes = ['lab-gamma', 'lab-delta'] as const;
 /** Everything goes, so that the hosts are exactly as they were. */
 const wholly = ['-e', 'uninstall_zerotier=true', '-e', 'remove_from_central=true'];
 
@@ -68,8 +68,8 @@ const holders: Scenario = {
     await central.invent(member('bbbbbbbbbb', 40, '10.99.191.11'));
     await central.invent(member('cccccccccc', 3, '10.99.191.12'));
     const options = { inventory: stage.inventoryWith(central.values) };
-    stage.fails('a member that was seen lately keeps its address, and is named', await stage.run('deploy with a rival', stage.deploy, options), ['cccccccccc', 'lab-beta', '10.99.191.12']);
-    stage.check('the member that was not seen for long has given its address up, the other one is there', await central.wrongMembers(['lab-alpha', 'was cccccccccc', '']));
+    stage.fails('a member that was seen lately keeps its address, and is named', await stage.run('deploy with a rival', stage.deploy, options), ['cccccccccc', 'lab-delta', '10.99.191.12']);
+    stage.check('the member that was not seen for long has given its address up, the other one is there', await central.wrongMembers(['lab-gamma', 'was cccccccccc', '']));
     stage.succeeds('rollback', await stage.run('rollback after the rival', stage.rollback, { ...options, args: [...stage.confirmed, ...wholly] }));
   },
 };
@@ -87,7 +87,7 @@ const tailnetLife: Scenario = {
       await api(`/1.0/instances/${host}`, { method: 'PATCH', body: { devices: { tun: { type: 'unix-char', path: '/dev/net/tun', mode: '0666' } } } });
       stage.atTheEnd(() => lxc(['--project', 'thinkube-lab', 'config', 'device', 'remove', `local:${host}`, 'tun']));
     }
-    await tailnet.invent({ nodeId: 'former', hostname: 'lab-beta', connectedToControl: false });
+    await tailnet.invent({ nodeId: 'former', hostname: 'lab-delta', connectedToControl: false });
     const values: InventoryValues = {
       all: {
         overlay_provider: 'tailscale',
