@@ -15,9 +15,15 @@ export interface FailureMessage {
 
 /** The message as text: ERROR, DETAILS, REQUIRED ACTION and REFERENCE. */
 export function failureMessage(parts: FailureMessage): TemplateText {
-  let text = j`ERROR: ${parts.error}\nDETAILS:`;
-  for (const line of parts.details) text = j`${text}\n  - ${line}`;
+  let text = j`ERROR: ${wholeLine(parts.error)}\nDETAILS:`;
+  for (const line of parts.details) text = j`${text}\n  - ${wholeLine(line)}`;
   text = j`${text}\nREQUIRED ACTION:`;
-  for (const line of parts.action) text = j`${text}\n  - ${line}`;
+  for (const line of parts.action) text = j`${text}\n  - ${wholeLine(line)}`;
   return j`${text}\nREFERENCE: ${parts.reference}\n`;
+}
+
+/** Ansible's Jinja swallows the end of a line behind a statement: there the end is printed. */
+function wholeLine(line: string | TemplateText): string | TemplateText {
+  const last = typeof line === 'string' ? undefined : line.parts.at(-1);
+  return typeof last === 'string' && last.endsWith('%}') ? j`${line}{{ '' }}` : line;
 }

@@ -163,7 +163,7 @@ const forget = entryPoint({
       task('Remove the folders above it that are empty now', command({ argv: ['find', parent, '-maxdepth', '0', '-empty', '-print', '-delete'], removes: parent }), {
         become: true,
         effects: noEffects('folders that records of all components share, when they are empty'),
-        changedWhen: (result) => expression<boolean>`${result.stdout} | length > 0`,
+        changedWhen: (result) => expression<boolean>`${result.stdout} == ${parent}`,
       })),
     task('Know in a dry run that it is forgotten', setFact({ host_record_forgotten: j`{{ ${forgotten} + [host_record_component] }}` }), { when: expression<boolean>`ansible_check_mode` }),
   ],

@@ -1,10 +1,11 @@
 import type { Fault } from '../../dsl/play.ts';
-import { task } from '../../dsl/task.ts';
+import { block, task } from '../../dsl/task.ts';
 import { toText } from '../../dsl/to-value.ts';
 import { j } from '../../dsl/values.ts';
 import type { AuthorText } from '../../dsl/values.ts';
 import { plainText } from '../../model/plain-text.ts';
 import { file } from '../../modules/ansible.builtin/file.ts';
+import { stat } from '../../modules/ansible.builtin/stat.ts';
 import { systemdService } from '../../modules/ansible.builtin/systemd_service.ts';
 import type { SystemdUnit } from './systemd-unit.ts';
 
@@ -28,4 +29,10 @@ export function removed(resource: AtPath): Fault {
 export function hasMode(resource: AtPath, mode: string): Fault {
   const path = toText(resource.path);
   return { title: `${plainText(path)} has mode ${mode}`, steps: [task(j`Change the mode of ${path}`, file({ path: resource.path, mode }), { become: true })] };
+}
+
+/** The fault on those hosts of a play that have the resource: not all of them need to. */
+export function whereThere({ path }: AtPath, fault: Fault): Fault {
+  const found = task(j`See whether there is ${toText(path)}`, stat({ path, get_checksum: false }), { become: true });
+  return { ...fault, steps: [found, block('Break it where it is', fault.steps, { when: found.result.stat.exists })] };
 }

@@ -1,3 +1,4 @@
+import type { FaultNode } from '../../../src/model/component.ts';
 import type { Bench } from './bench.ts';
 import { writeFaultPlaybooks, type FaultPlaybook } from './fault-playbooks.ts';
 import { changesBetween, type HostStates } from './host-states.ts';
@@ -11,8 +12,9 @@ const together = 6;
  * injected, as long as that makes the test fail in a place where it did not fail before, or say more; otherwise all are repaired
  * first. A deploy has to repair all that are there: the hosts are as they were, or the test passes. At the end it always
  * is run.
+ * @param concerns - whether a fault breaks anything that is deployed; all do unless told.
  */
-export async function noticesFaults(bench: Bench): Promise<void> {
+export async function noticesFaults(bench: Bench, concerns: (fault: FaultNode) => boolean = () => true): Promise<void> {
   const { component } = bench.placed;
   if (component.faults.length === 0) {
     bench.lane.check('5', 'the component declares faults that its test has to notice', ['it declares none']);
@@ -20,7 +22,7 @@ export async function noticesFaults(bench: Bench): Promise<void> {
   }
   const repairs = new Repairs(bench, await bench.states());
   // The last ones first: a test looks at things in the order in which they are made, and ends at the first that is wrong.
-  for (const broken of inLab(bench).reverse()) {
+  for (const broken of inLab(bench).filter(({ fault }) => concerns(fault)).reverse()) {
     if (repairs.open.length === together) await repairs.make();
     let outcomes = await inject(bench, broken);
     if (repairs.open.length > 0 && !showsMore(outcomes, repairs.places)) {

@@ -81,6 +81,9 @@ describe('a failure is told in four parts', () => {
       'ERROR: no <domain_name>\nDETAILS:\n  - one\n  - two <port>\nREQUIRED ACTION:\n  - do this\n  - then that\nREFERENCE: README\n',
     );
   });
+  test('a line stays one, also behind a statement, whose end of line Jinja swallows', () => {
+    expect(text({ error: 'e', details: [j`{% if ${vars.port} %}a{% endif %}`], action: ['%}'], reference: 'README' })).toContain("{% endif %}{{ '' }}\nREQUIRED ACTION:\n  - %}\n");
+  });
   test('an assertion has it as its message', () => {
     const checked = asserted('It holds', j`a`, { error: 'e', details: ['d'], action: ['a'], reference: 'README.md' }, { runOnce: true, when: j`b` });
     expect(checked).toMatchObject({ runOnce: true, when: [j`b`], call: { module: 'ansible.builtin.assert', arguments: { that: [j`a`], quiet: true, fail_msg: failureMessage({ error: 'e', details: ['d'], action: ['a'], reference: 'README.md' }) } } });

@@ -2,7 +2,7 @@ import { asserted, block, component, expression, j, needs, observed, play, task,
 import { debug } from '#modules/ansible.builtin/debug';
 import { lineinfile } from '#modules/ansible.builtin/lineinfile';
 import { systemdService } from '#modules/ansible.builtin/systemd_service';
-import { hasMode, removed } from '#resources/host/faults';
+import { hasMode, removed, whereThere } from '#resources/host/faults';
 import { groups } from '../../groups.ts';
 import { vars } from '../../variables.ts';
 import { foreignDevices, strays, unbound } from './findings.ts';
@@ -61,10 +61,11 @@ export const gpuReservation = component({
       ],
       rollback: undo({ last: [task('Say when the cards are back', debug({ msg: j`The drivers of ${thisHost} take the cards when it starts anew` }))] }),
       faults: [
-        removed(rules),
-        hasMode(script, '0644'),
-        { title: 'the unit does not start with the host', steps: [task('Disable the unit', systemdService({ name: unit.unit, enabled: false }), { become: true })] },
+        // In the order in which the test finds them.
         { title: 'the kernel starts without its parameters', steps: [task('Empty the drop-in of GRUB', lineinfile({ path: commandLine.path, regexp: '^GRUB_CMDLINE_LINUX_DEFAULT', state: 'absent' }), { become: true })] },
+        removed(rules),
+        whereThere(script, hasMode(script, '0644')),
+        whereThere(script, { title: 'the unit does not start with the host', steps: [task('Disable the unit', systemdService({ name: unit.unit, enabled: false }), { become: true })] }),
       ],
     }),
   ],

@@ -36,7 +36,7 @@ export function gatewayThere(through: AuthorText): Precondition {
 
 /** An address outside of the LAN answers. */
 export function outsideAnswers(way: Way, through: AuthorText): readonly StepNode[] {
-  return probed(`An address outside answers through ${way}`, command({ argv: ['ping', '-q', '-c', '3', '-W', '2', '-I', through, vars.connectivityProbeAddress] }), {
+  return probed(`An address outside answers through ${way}`, command({ argv: ['ping', '-q', '-c', '3', '-i', '0.2', '-W', '2', '-I', through, vars.connectivityProbeAddress] }), {
     until: (result) => expression<boolean>`${result.rc} == 0`,
     failure: (result) => ({
       error: j`network bridge: ${thisHost} reaches its gateway, but nothing behind it`,

@@ -24,9 +24,8 @@ export class SimulatedCentral {
     const { release } = await distributionOf(stage);
     const fingerprint = await ensureSimulatedZerotier(release);
     stage.atTheEnd(stopSimulatedZerotier);
-    await ofSimulatedZerotier('everything', 'POST', {});
     const repository = `${simulatedZerotier.url}/repository/zerotier`;
-    return new SimulatedCentral({
+    const central = new SimulatedCentral({
       all: {
         overlay_provider: 'zerotier',
         zerotier_network_id: simulatedZerotier.networkId,
@@ -38,6 +37,13 @@ export class SimulatedCentral {
         zerotier_repository_key_fingerprint: fingerprint,
       },
     });
+    await central.beginAnew();
+    return central;
+  }
+
+  /** Nobody is in its network, and nobody has asked it for anything. */
+  async beginAnew(): Promise<void> {
+    await ofSimulatedZerotier('everything', 'POST', {});
   }
 
   async invent(member: Omit<Member, 'description' | 'endpoint'>): Promise<void> {

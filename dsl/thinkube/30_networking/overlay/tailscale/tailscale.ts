@@ -23,5 +23,5 @@ export const tailscale: OverlayProvider = {
   verify: [...observed(...program, open), ...works()],
   reset: { first: [], last: gone },
   retain: [],
-  faults: [stopped(unit), hasMode(keyring, '0600')],
+  faults: [hasMode(keyring, '0600'), stopped(unit)],
 };

@@ -25,5 +25,5 @@ export const zerotier: OverlayProvider = {
   verify: [...observed(...program, ...through.resources, open), ...works()],
   reset: { first: networkIsSaid, last: gone },
   retain: [{ what: '/var/lib/zerotier-one: the identity of the host in the world of ZeroTier', reason: 'with it the host comes back as the same member, with its addresses; -e uninstall_zerotier=true removes it too' }],
-  faults: [stopped(unit), removed(settings), hasMode(keyring, '0600'), stopped(through.unit)],
+  faults: [hasMode(keyring, '0600'), removed(settings), stopped(unit), stopped(through.unit)],
 };
