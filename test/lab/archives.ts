@@ -64,7 +64,10 @@ async function linkMissing(from: string, to: string, owner: number | undefined):
   const there = new Set(await filesIn(to));
   for (const name of (await filesIn(from)).filter((one) => !there.has(one) && one !== 'lock')) {
     if (owner !== undefined) await own(path.join(from, name), owner);
-    await link(path.join(from, name), path.join(to, name));
+    await link(path.join(from, name), path.join(to, name)).catch((error: NodeJS.ErrnoException) => {
+      // Another host that is made at the same time was quicker.
+      if (error.code !== 'EEXIST') throw error;
+    });
   }
 }
 

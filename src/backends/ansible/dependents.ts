@@ -27,8 +27,8 @@ export function dependentPlays(platform: PlatformNode, component: ComponentNode,
       gather_facts: false,
       // A host that is not there is a finding of the next play, not an error of this one.
       ignore_unreachable: true,
-      // Guests are gone when what they stand on goes: each would be tried four times, with pauses between.
-      vars: { ansible_ssh_retries: 0 },
+      // Guests are gone when what they stand on goes: each would be tried four times for half a minute, with pauses between.
+      vars: { ansible_ssh_retries: 0, ansible_ssh_timeout: 10 },
       tasks: [{ name: 'List what is deployed here', 'ansible.builtin.include_role': { name: hostRecord.name, tasks_from: 'list' }, when: wanted }],
     },
     {

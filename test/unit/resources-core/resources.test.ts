@@ -15,7 +15,7 @@ import { aptPackage } from '../../../src/resources/host/apt-package.ts';
 import { authorizedLines } from '../../../src/resources/host/authorized-lines.ts';
 import { blockInFile } from '../../../src/resources/host/block-in-file.ts';
 import { directory } from '../../../src/resources/host/directory.ts';
-import { hasMode, removed, stopped } from '../../../src/resources/host/faults.ts';
+import { hasMode, removed, stopped, whereThere } from '../../../src/resources/host/faults.ts';
 import { lineInFile } from '../../../src/resources/host/line-in-file.ts';
 import { managedFile } from '../../../src/resources/host/managed-file.ts';
 import { sharedFile } from '../../../src/resources/host/shared-file.ts';
@@ -138,6 +138,11 @@ describe('details', () => {
     expect(template).toContain('splitlines()');
   });
 
+  test('one of a resource that not every host has leaves the others alone', () => {
+    const [look, broken] = whereThere(page, hasMode(page, '0666')).steps;
+    expect(look).toMatchObject({ call: { module: 'ansible.builtin.stat', arguments: { path: page.path } } });
+    expect(broken).toMatchObject({ steps: hasMode(page, '0666').steps, when: [expect.anything()] });
+  });
   test('faults break one thing, and say what', () => {
     const page = managedFile('/srv/page', { content: 'x' });
     const shown = [stopped(systemdUnit('nginx')), removed(page), hasMode(page, '0666')].map(({ title, steps }) => [title, (steps[0] as TaskNode).call.arguments, (steps[0] as TaskNode).become]);
