@@ -4,6 +4,7 @@ import type { PhaseNode, PlatformNode } from '../../model/platform.ts';
 import type { Origin } from '../../model/origin.ts';
 import { compilerOrigin } from '../../model/origin.ts';
 import type { RoleNode } from '../../model/role.ts';
+import { collectionVersions } from '../../modules/collections.ts';
 import type { EmittedFile } from '../../output/emitted-file.ts';
 import { taintOf } from '../../passes/taint/taint.ts';
 import { installationOrder } from '../../passes/order.ts';
@@ -62,10 +63,14 @@ function emitComponent(platform: PlatformNode, phase: PhaseNode, component: Comp
   put(component.directory === undefined ? `${folder}/README.${component.id}.md` : `${folder}/README.md`, componentReadme(platform, phase, component), component.origin);
 }
 
-/** Collections that a file names: by a module (a key), a filter (behind a pipe), a test (behind `is`) or a lookup. */
+/**
+ * Collections that a file names: by a module (a key), a filter (behind a pipe), a test (behind `is`) or a lookup. Modules
+ * come from bindings, whose collections are all known: another key with dots is a setting, such as LXD's.
+ */
 function collectionsIn(text: string): readonly string[] {
   const names = /^ +([a-z_]\w*\.[a-z_]\w*)\.[a-z_]\w*:|(?:\|\s*|\bis (?:not )?|\b(?:lookup|query)\(')([a-z_]\w*\.[a-z_]\w*)\.[a-z_]\w*\b/gm;
-  return [...text.matchAll(names)].map((match) => match[1] ?? match[2]!).filter((collection) => collection !== 'ansible.builtin');
+  const known = collectionVersions();
+  return [...text.matchAll(names)].filter(([, module]) => module === undefined || module in known).map((match) => match[1] ?? match[2]!).filter((collection) => collection !== 'ansible.builtin');
 }
 
 function isCompilers(role: RoleNode): boolean {

@@ -174,6 +174,12 @@ describe('what Ansible needs', () => {
     expect(dataOf(of, 'requirements.yml').collections.map((entry: { name: string }) => entry.name)).toEqual(['community.crypto']);
   });
 
+  test('a setting whose name has dots is no module', () => {
+    const of = samplePlatform(samplePlay({ deploy: [task('Say it', debug({ msg: 'x' }), { vars: { wanted: { 'limits.memory.enforce': 'hard' } } })] }));
+    expect(textOf(of, '10_sites/10_deploy.yaml')).toContain('limits.memory.enforce: hard');
+    expect(dataOf(of, 'requirements.yml')).toEqual({ collections: [] });
+  });
+
   test('a collection without a recorded version is a defect that says what to do', () => {
     expect(() => emitAnsible(samplePlatform(samplePlay({ deploy: [say(j`{{ x | some.unknown.filter }}`)] })))).toThrow(/some\.unknown/);
   });

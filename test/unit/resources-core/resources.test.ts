@@ -138,10 +138,12 @@ describe('details', () => {
     expect(template).toContain('splitlines()');
   });
 
-  test('one of a resource that not every host has leaves the others alone', () => {
-    const [look, broken] = whereThere(page, hasMode(page, '0666')).steps;
+  test('a fault of a resource that not every host has leaves the other hosts alone', () => {
+    const page = managedFile('/srv/page', { content: 'x' });
+    const fault = hasMode(page, '0666');
+    const [look, broken] = whereThere(page, fault).steps;
     expect(look).toMatchObject({ call: { module: 'ansible.builtin.stat', arguments: { path: page.path } } });
-    expect(broken).toMatchObject({ steps: hasMode(page, '0666').steps, when: [expect.anything()] });
+    expect(broken).toMatchObject({ steps: fault.steps, when: [expect.anything()] });
   });
   test('faults break one thing, and say what', () => {
     const page = managedFile('/srv/page', { content: 'x' });
