@@ -141,7 +141,11 @@ def firewall():
     """Rules by table, without their counters."""
     found = {}
     ruleset = output("nft", "--stateless", "list", "ruleset") or ""
+    # iptables makes the chains of the kernel when somebody looks, and never removes them: without rules they do nothing.
+    idle = re.compile(r"table \S+ \S+ \{(\s+chain \w+ \{\s+type [^;]+; policy accept;\s+\})+\s+\}")
     for table in re.findall(r"^table .*?^}$", ruleset, re.MULTILINE | re.DOTALL):
+        if idle.fullmatch(table):
+            continue
         found[table.splitlines()[0].removesuffix("{").strip()] = {"rules": re.sub(r"\n\n+", "\n", table)}
     return found
 

@@ -16,6 +16,7 @@ systemctl daemon-reload
     host: 'lab-delta',
     about: 'gpg installed, and sources of ZeroTier that are switched off',
     script: `
+dpkg-query --show --showformat '\${Package}\\n' | sort >/run/packages-before
 DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends gpg >/dev/null
 install -d -m 0700 /etc/apt/keyrings
 printf 'Types: deb\\nEnabled: no\\nURIs: http://example.org/zerotier\\nSuites: ./\\n' >/etc/apt/sources.list.d/zerotier.sources
@@ -23,3 +24,16 @@ chmod 0600 /etc/apt/sources.list.d/zerotier.sources
 `,
   },
 ];
+
+/** How the user takes these things away again: shell scripts by host. */
+export const overlayPreparationsUndone: Readonly<Record<string, string>> = {
+  'lab-gamma': `
+rm /etc/sysctl.d/90-thinkube-overlay.conf /etc/systemd/system/thinkube-overlay-forward.service
+systemctl daemon-reload
+`,
+  'lab-delta': `
+dpkg-query --show --showformat '\${Package}\\n' | sort | comm -13 /run/packages-before - | DEBIAN_FRONTEND=noninteractive xargs apt-get -q -y purge >/dev/null
+rm /etc/apt/sources.list.d/zerotier.sources
+chmod 0755 /etc/apt/keyrings
+`,
+};

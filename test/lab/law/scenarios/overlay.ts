@@ -6,6 +6,7 @@ import { api, lxc } from '../../lxd.ts';
 import { deploysOnce, dryRun, noticesAbsence } from '../cycle.ts';
 import type { InventoryValues } from '../edited-inventory.ts';
 import { noticesFaults } from '../fault-steps.ts';
+import { overlayPreparationsUndone } from '../preparations/overlay.ts';
 import { restores, survives } from '../restores.ts';
 import { rollsBack } from '../rollback.ts';
 import type { Scenario } from '../scenario.ts';
@@ -41,6 +42,7 @@ const zerotierLife: Scenario = {
     }, 'simulated ZeroTier');
     stage.check('the same members came back, and the telephone was left alone', await central.wrongMembers([...nodes, 'telephone of the owner']));
     await meetsRivals(stage, central);
+    for (const [host, script] of Object.entries(overlayPreparationsUndone)) await stage.sh(host, script);
   },
 };
 

@@ -48,7 +48,7 @@ export const gone: readonly StepNode[] = [
   last,
   asserted('The host is out of the tailnet', expression<boolean>`${left}.BackendState | default('') not in ${joined} or (${wasIn})`, {
     error: j`${thisHost} is still in the tailnet`,
-    details: [j`tailscale status says: ${left.BackendState}`],
+    details: [j`tailscale status says: {{ ${left}.BackendState | default('nothing', true) }}`],
     action: ['Run the playbook again'],
     reference: 'README.overlay.md',
   }),
