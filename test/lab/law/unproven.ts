@@ -4,8 +4,6 @@
  * `--component` takes them through it. Whoever has seen one pass removes its line.
  */
 export const unproven: Readonly<Record<string, string>> = {
-  'thinkube/network_bridge': 'deploy, test, second deploy and rollback were seen, its scenarios and interrupted deploys not yet',
-  'thinkube/lxd_profiles': 'deploy, test and second deploy were seen, its rollback not yet',
   'thinkube/vm_gpu_passthrough': 'it was not run yet',
   'thinkube/overlay': 'every part of its scenarios was seen to pass, not yet all of them in one run',
 };
