@@ -49,14 +49,19 @@ export class PassedTests {
     else if (event.type === 'step-started' || event.type === 'step-finished') {
       const step = steps.get(event.step);
       if (step === undefined) return;
-      if (event.type === 'step-started') this.#begin(step);
+      if (event.type === 'step-started') this.#begin(step, [...steps.keys()]);
       else if (step.purpose === 'test' && succeeded(event.outcome)) this.#pass(step, event, plan);
     }
   }
 
-  #begin({ purpose, component, id }: PlannedStep): void {
-    if (purpose === 'test') this.#passed.get(component)?.delete(id);
-    else this.#passed.delete(component);
+  /**
+   * What begins makes obsolete what was known: a test itself, a deploy all tests that come after it in its run. Those of
+   * the parts before it were passed by what stands below it.
+   */
+  #begin({ purpose, component, id }: PlannedStep, order: readonly string[]): void {
+    const passed = this.#passed.get(component);
+    if (purpose === 'test') passed?.delete(id);
+    else for (const test of passed?.keys() ?? []) if (!order.slice(0, order.indexOf(id)).includes(test)) passed!.delete(test);
   }
 
   /** A test that was skipped passed when it did before, however often it is skipped. */

@@ -57,6 +57,18 @@ describe('tests may be left out', () => {
     expect(names([green()], { repeatAll: true })).toEqual([]);
   });
   test.each<RunMode>(['test', 'check', 'rollback'])('not in mode %s', (mode) => expect(names([green()], {}, mode)).toEqual([]));
+  test('of a component in parts: the deploy of a later part follows the test of an earlier one', () => {
+    const parts = [planned('a', [], ['deploy', 'test', 'deploy', 'test'])];
+    const inParts = (...events: readonly RunEvent[]): RecordedRun => {
+      minute = 0;
+      return run('green', parts, [started(), ...events]);
+    };
+    const [first, second] = [[...plays('a/0_deploy', 'ok', 1), ...plays('a/1_test')], [...plays('a/2_deploy', 'ok', 1), ...plays('a/3_test')]];
+    expect(names([inParts(...first!, ...second!)], {}, 'deploy', parts)).toEqual(['a']);
+    // The first part once more: what stands on it has not been tested since.
+    expect(names([inParts(...first!, ...second!, ...first!)], {}, 'deploy', parts)).toEqual([]);
+    expect(names([inParts(...first!, ...second!, begins('a/2_deploy'))], {}, 'deploy', parts)).toEqual([]);
+  });
   test('for less than an hour, counted for each component', () => {
     expect(testedForMs).toBe(3_600_000);
     const from = Date.parse(timeOf(passedA));
