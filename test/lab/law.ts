@@ -18,8 +18,8 @@ import { reportOf, writeReport } from './law/report.ts';
 import { leaksIn } from './law/secrets.ts';
 import { sideBySide } from './law/side-by-side.ts';
 import { simulated, simulatedOf } from './law/simulated.ts';
-import { simulationHosts } from './law/simulation-inventory.ts';
-import { obeySimulationLaw, simulatedComponents } from './law/simulation-law.ts';
+import { secondPair } from './law/second-pair-inventory.ts';
+import { componentsOnSecondPair, obeySecondPairLaw } from './law/second-pair-law.ts';
 import { checkLine, lawTable } from './law/table.ts';
 import { changedPlaces, inspectMachine } from './law/untouched.ts';
 import { withLabLock } from './lock.ts';
@@ -56,11 +56,11 @@ async function main(): Promise<void> {
       const before = inspectMachine();
       const work = path.join(logFolder(projectRoot), 'work');
       const onPlatforms = platforms.map((one) => ({ hosts: one.inventory.hosts, run: () => obeyPlatformLaw(one, options.components, recorder, work) }));
-      const simulations = platforms.flatMap(({ platform }) => {
-        const components = simulatedComponents(platform, options.components);
-        return components.length === 0 ? [] : [{ hosts: simulationHosts, run: () => obeySimulationLaw(platform, components, recorder, path.join(work, 'simulations')) }];
+      const besides = platforms.flatMap(({ platform }) => {
+        const components = componentsOnSecondPair(platform, options.components);
+        return components.length === 0 ? [] : [{ hosts: secondPair, run: () => obeySecondPairLaw(platform, components, recorder, path.join(work, 'second-pair')) }];
       });
-      const lanes = [...onPlatforms, ...simulations];
+      const lanes = [...onPlatforms, ...besides];
       const dependents = { hosts: [dependentsHost], run: () => obeyDependentsLaw(recorder.lane('law', 'dependents'), work) };
       await sideBySide(options.components.length > 0 ? lanes : [...lanes, dependents], (one) => one.hosts, (one) => one.run());
       const lane = recorder.lane('lab', 'this machine');

@@ -9,7 +9,7 @@ const without: readonly LawStep[] = ['1', '2', '5', 'C', 'D', '7'];
 
 /**
  * The law of a component that has nothing to do on these hosts: whatever is run, nothing changes, and it says why.
- * Its scenarios are performed elsewhere: simulation-law.ts.
+ * Its scenarios are performed elsewhere: second-pair-law.ts.
  * @param reason - why it has nothing to do.
  */
 export async function obeyIdleLaw(bench: Bench, reason: string): Promise<void> {

@@ -113,7 +113,8 @@ export async function freshHosts(hosts: readonly HostName[]): Promise<void> {
   if (exitCode !== 0) throw new ToldAbove(exitCode);
 }
 
-function dependsOn(component: ComponentNode, other: ComponentNode): boolean {
+/** Whether a component needs another, directly or through others. */
+export function dependsOn(component: ComponentNode, other: ComponentNode): boolean {
   return component.dependsOn.some((direct) => direct === other || dependsOn(direct, other));
 }
 

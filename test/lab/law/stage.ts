@@ -33,6 +33,13 @@ export class Stage {
     this.#about = about;
   }
 
+  /** The servers of the inventory, by the parts they play: the first one, which is the control node too, and the second. */
+  get servers(): readonly [first: HostName, second: HostName] {
+    const [first, second] = this.bench.inventory.hosts;
+    if (first === undefined || second === undefined) throw new Error(`the inventory ${this.bench.inventory.folder} names less than two hosts of the lab`);
+    return [first, second];
+  }
+
   /** Playbooks that bring the component, in their order. */
   get deploy(): readonly string[] {
     return this.bench.deploy;

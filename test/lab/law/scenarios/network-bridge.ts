@@ -1,17 +1,17 @@
+import type { HostName } from '../../hosts.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Stage } from '../stage.ts';
 
-const host = 'lab-beta';
 const armed = '/var/backups/thinkube/network/armed';
 const changeOver = /^Change over to the bridge$/;
 
 /** Waits in the host until something is true there; what its network is like does not matter. */
-function until(stage: Stage, condition: string): Promise<string> {
+function until(stage: Stage, host: HostName, condition: string): Promise<string> {
   return stage.sh(host, `timeout 240 sh -c 'until ${condition}; do sleep 0.2; done'`);
 }
 
 /** What a host has left of a bridge. */
-async function remains(stage: Stage): Promise<readonly string[]> {
+async function remains(stage: Stage, host: HostName): Promise<readonly string[]> {
   const left = await stage.sh(host, 'ls -d /sys/class/net/br0 /etc/netplan/01-thinkube-config.yaml /etc/netplan/*.disabled 2>/dev/null || true');
   return left === '' ? [] : [`left of the bridge: ${left.trim().replaceAll('\n', ', ')}`];
 }
@@ -22,6 +22,7 @@ export const networkBridgeScenarios: readonly Scenario[] = [
     about: 'a host with its bridge loses its power, and a virtual machine is attached',
     course: 'stays',
     async run(stage) {
+      const [, host] = stage.servers;
       await stage.powerCut(host);
       stage.changesNothing('the bridge came back', await stage.run('test after the power cut', stage.test));
       stage.atTheEnd(() => stage.sh(host, 'ip link delete tap-law 2>/dev/null || true'));
@@ -33,6 +34,7 @@ export const networkBridgeScenarios: readonly Scenario[] = [
     about: 'the inventory is wrong about the network',
     course: 'stays away',
     async run(stage) {
+      const [, host] = stage.servers;
       const card = await stage.run('deploy with a card that is none', stage.deploy, { inventory: stage.inventoryWith({ [host]: { bridge_physical_interface: 'lo' } }) });
       stage.refused('a card that is none is refused', card, ['lo is not an Ethernet card']);
       const gateway = await stage.run('deploy with a gateway that is not there', stage.deploy, { inventory: stage.inventoryWith({ all: { network_gateway: '10.99.0.254' } }) });
@@ -43,6 +45,7 @@ export const networkBridgeScenarios: readonly Scenario[] = [
     about: 'SSH to a host is cut during the change',
     course: 'arrives',
     async run(stage) {
+      const [, host] = stage.servers;
       const unconfirmed = await stage.run('deploy without confirmation', stage.deploy, { inventory: stage.inventoryWith({ all: { network_change_confirmed: undefined } }) });
       stage.fails('without confirmation nothing is changed over', unconfirmed, ['network_change_confirmed']);
       const cut = await stage.run('deploy with SSH cut', stage.deploy, {
@@ -51,15 +54,15 @@ export const networkBridgeScenarios: readonly Scenario[] = [
           about: 'SSH is cut once the change has begun, until the host has taken its former network back',
           task: changeOver,
           async act() {
-            await until(stage, `test -e ${armed}`);
+            await until(stage, host, `test -e ${armed}`);
             const reconnect = await stage.cutOff({ host, port: 22 });
-            await until(stage, `test ! -e ${armed}`);
+            await until(stage, host, `test ! -e ${armed}`);
             await reconnect();
           },
         }],
       });
       stage.fails('the deploy says that the change was undone', cut, ['did not prove itself', 'former network']);
-      stage.check('the host has its former network back', await remains(stage));
+      stage.check('the host has its former network back', await remains(stage, host));
       stage.succeeds('the next deploy completes it', await stage.run('deploy after the cut', stage.deploy));
     },
   },
@@ -67,18 +70,19 @@ export const networkBridgeScenarios: readonly Scenario[] = [
     about: 'a host loses its power in the middle of the change',
     course: 'arrives',
     async run(stage) {
+      const [, host] = stage.servers;
       const cut = await stage.run('deploy with a power cut', stage.deploy, {
         during: [{
           about: 'the power goes when the bridge is up and not proven yet',
           task: changeOver,
           async act() {
-            await until(stage, `test -e ${armed} && ip -brief address show br0 2>/dev/null | grep -q /`);
+            await until(stage, host, `test -e ${armed} && ip -brief address show br0 2>/dev/null | grep -q /`);
             await stage.powerCut(host);
           },
         }],
       });
       stage.fails('the deploy says that the change was undone', cut, ['did not prove itself', 'former network']);
-      stage.check('the host started with its former network', await remains(stage));
+      stage.check('the host started with its former network', await remains(stage, host));
       stage.succeeds('the next deploy completes it', await stage.run('deploy after the power cut', stage.deploy));
     },
   },

@@ -8,9 +8,9 @@ export const vmsScenarios: readonly Scenario[] = [
     about: 'a VM name is already taken by something that is not ours',
     course: 'stays away',
     async run(stage) {
-      const made = 'lxc profile create mine >/dev/null && lxc profile device add mine root disk path=/ pool=default >/dev/null && lxc init --empty lab-w1 --profile mine --target lab-beta >/dev/null';
+      const made = 'lxc profile create of-somebody-else >/dev/null && lxc profile device add of-somebody-else root disk path=/ pool=default >/dev/null && lxc init --empty lab-w1 --profile of-somebody-else --target lab-beta >/dev/null';
       const asked = "lxc query '/1.0/instances?recursion=1' | jq --compact-output 'map({name, location, status, profiles, config, devices})'";
-      stage.atTheEnd(() => stage.sh('lab-alpha', 'lxc delete --force lab-w1; lxc profile delete mine'));
+      stage.atTheEnd(() => stage.sh('lab-alpha', 'lxc delete --force lab-w1; lxc profile delete of-somebody-else'));
       await stage.sh('lab-alpha', made);
       const before = await stage.sh('lab-alpha', asked);
       stage.refused('the deploy says whose name it is', await stage.run('deploy with a name that is taken', stage.playbook('30-1_create_base_vms')), ['lab-w1', 'not made by this installation', 'lab-beta']);
