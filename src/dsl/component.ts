@@ -2,7 +2,11 @@ import type { ComponentNode, DependencyReason, FaultNode, OwnedResource, Require
 import type { HostPattern } from '../model/expression.ts';
 import type { Suppression } from '../model/suppression.ts';
 import type { FileVerbs, IrregularNames } from './file-names.ts';
+import type { MadeHosts } from './made-hosts.ts';
+import { madeHostsNode } from './made-hosts.ts';
 import { callerOrigin } from './origin.ts';
+import type { Dependency } from './dependencies.ts';
+import { neededBy } from './dependencies.ts';
 import type { Play } from './play.ts';
 import type { PlayItem, Resource } from './resource.ts';
 import { isResource } from './resource.ts';
@@ -32,7 +36,9 @@ export interface ComponentSpec {
   /** A folder of its own below the phase's. */
   readonly directory?: string;
   /** Components that come first. Where no resource shows why, `because(component, reason)` says it. */
-  readonly dependsOn?: readonly (ComponentNode | DependencyReason)[];
+  readonly dependsOn?: readonly Dependency[];
+  /** Hosts that exist while it is deployed: rollbacks of components that need it leave those alone that are gone. */
+  readonly makes?: MadeHosts;
   /** One entry a set of hosts, in the order of the deploy. The rollback goes backwards. */
   readonly on?: readonly Play[];
   /** Instead of `on`: several numbered parts (`20-1`, `20-2` …). */
@@ -58,8 +64,9 @@ export function component(spec: ComponentSpec): ComponentNode {
     summary: spec.summary,
     slot: spec.slot,
     ...(spec.directory === undefined ? {} : { directory: spec.directory }),
-    dependsOn: (spec.dependsOn ?? []).map((dependency) => ('reason' in dependency ? dependency.component : dependency)),
+    dependsOn: neededBy(spec.dependsOn),
     ...(reasons.length === 0 ? {} : { dependencyReasons: reasons }),
+    ...(spec.makes === undefined ? {} : { makes: madeHostsNode(spec.makes, origin) }),
     playbooks: playbooksOf(spec, parts, origin),
     templates: uniqueTemplates(plays.flatMap(resourcesOf).flatMap((resource) => resource.templates ?? [])),
     requires: spec.requires ?? [],
@@ -71,11 +78,6 @@ export function component(spec: ComponentSpec): ComponentNode {
     owns: plays.flatMap((entry) => resourcesOf(entry).map((resource) => ownedResource(resource, entry.hosts))),
     origin,
   } satisfies ComponentNode);
-}
-
-/** A dependency that no resource shows, with why it is needed all the same. */
-export function because(dependency: ComponentNode, reason: string): DependencyReason {
-  return Object.freeze({ component: dependency, reason });
 }
 
 function ownedResource(resource: Resource, hosts: HostPattern): OwnedResource {

@@ -1,6 +1,8 @@
 /** Everything an author of a platform imports, except modules (`#modules/…`) and resources (`#resources/…`). */
-export { because, component } from './component.ts';
+export { component } from './component.ts';
+export { because } from './dependencies.ts';
 export type { ComponentPart, ComponentSpec } from './component.ts';
+export type { MadeHosts } from './made-hosts.ts';
 export { changes, creates, deletes, helps, noEffects, reads, restores } from './effects.ts';
 export type { DeclaredEffects } from './effects.ts';
 export { failureMessage } from './errors.ts';

@@ -3,9 +3,11 @@ import type { Origin } from '../model/origin.ts';
 import type { StepNode } from '../model/task.ts';
 import { stepsIn } from '../passes/steps.ts';
 import type { ComponentPart, ComponentSpec } from './component.ts';
+import { neededBy } from './dependencies.ts';
 import { configureFile, playbookFile } from './file-names.ts';
 import { deploySteps, rollbackSteps, testSteps } from './life-cycle.ts';
 import type { LifeCycle } from './life-cycle.ts';
+import { goneHostSteps } from './made-hosts.ts';
 import type { Play } from './play.ts';
 
 type Purpose = 'deploy' | 'test' | 'rollback';
@@ -80,9 +82,14 @@ function rollbackPlaybooks(spec: ComponentSpec, named: readonly NamedPart[]): re
   return inOrder.map((one): PlaybookNode => {
     const undone = one !== last ? [one] : one.files.deploy === undefined ? [one, ...[...without].reverse()] : named.filter((other) => other === one || without.includes(other)).reverse();
     const irregular = 'kind' in one.part.files ? { irregular: one.part.files.reason } : {};
-    const plays = undone.flatMap(({ part, cycle }) => [...part.on].reverse().map((entry) => playNode(spec, 'Roll back', entry, rollbackSteps(cycle, entry))));
+    const plays = undone.flatMap(({ part, cycle }) => [...part.on].reverse().map((entry) => rollbackPlay(spec, cycle, entry)));
     return { kind: 'Playbook', purpose: 'rollback', file: one.files.rollback!, ...irregular, title: `Roll back: ${spec.title}`, plays };
   });
+}
+
+function rollbackPlay(spec: ComponentSpec, cycle: LifeCycle, entry: Play): PlayNode {
+  const first = goneHostSteps(neededBy(spec.dependsOn), entry.hosts, entry.origin);
+  return { ...playNode(spec, 'Roll back', entry, [...first, ...rollbackSteps(cycle, entry)]), gatherFacts: first.length === 0 };
 }
 
 function playNode(spec: ComponentSpec, verb: string, entry: Play, steps: readonly StepNode[]): PlayNode {

@@ -60,6 +60,12 @@ export interface Requirement {
   readonly variable: Variable;
 }
 
+/** Hosts that a component makes, with the steps that end a play for one that does not exist. */
+export interface MadeHostsNode {
+  readonly group: HostGroup;
+  readonly steps: readonly StepNode[];
+}
+
 /** What a component leaves on the hosts after its rollback, and why. */
 export interface Retained {
   readonly what: string;
@@ -88,6 +94,8 @@ export interface ComponentNode {
   readonly dependsOn: readonly ComponentNode[];
   /** Reasons of dependencies that the author states. */
   readonly dependencyReasons?: readonly DependencyReason[];
+  /** Hosts that exist while it is deployed. */
+  readonly makes?: MadeHostsNode;
   readonly playbooks: readonly PlaybookNode[];
   readonly templates: readonly TemplateFile[];
   readonly requires: readonly Requirement[];

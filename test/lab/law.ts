@@ -12,16 +12,17 @@ import { dependentsHost, obeyDependentsLaw } from './law/dependents-law.ts';
 import { obeyPlatformLaw, placeInLab } from './law/platform-law.ts';
 import { logFolder } from './law/logs.ts';
 import { choose, readOptions } from './law/options.ts';
-import { projectRoot } from './law/project.ts';
+import { mainPlatform, projectRoot } from './law/project.ts';
 import { Recorder } from './law/recorder.ts';
 import { reportOf, writeReport } from './law/report.ts';
 import { leaksIn } from './law/secrets.ts';
 import { sideBySide } from './law/side-by-side.ts';
 import { simulated, simulatedOf } from './law/simulated.ts';
-import { secondPair } from './law/second-pair-inventory.ts';
+import { secondPairInventory } from './law/second-pair-inventory.ts';
 import { componentsOnSecondPair, obeySecondPairLaw } from './law/second-pair-law.ts';
 import { checkLine, lawTable } from './law/table.ts';
 import { changedPlaces, inspectMachine } from './law/untouched.ts';
+import { isWholeProven, obeyWholeLaw } from './law/whole-law.ts';
 import { withLabLock } from './lock.ts';
 import { ansiblePlaybook } from './playbooks.ts';
 
@@ -55,12 +56,17 @@ async function main(): Promise<void> {
       await bringUp();
       const before = inspectMachine();
       const work = path.join(logFolder(projectRoot), 'work');
-      const onPlatforms = platforms.map((one) => ({ hosts: one.inventory.hosts, run: () => obeyPlatformLaw(one, options.components, recorder, work) }));
-      const besides = platforms.flatMap(({ platform }) => {
+      const second = secondPairInventory(path.join(work, 'second-pair', 'inventory'));
+      const lanes = platforms.flatMap((one) => {
+        const { platform } = one;
         const components = componentsOnSecondPair(platform, options.components);
-        return components.length === 0 ? [] : [{ hosts: secondPair, run: () => obeySecondPairLaw(platform, components, recorder, path.join(work, 'second-pair')) }];
+        const place = platform.id === mainPlatform ? second : one.inventory;
+        return [
+          { hosts: one.inventory.hosts, run: () => obeyPlatformLaw(one, options.components, recorder, work) },
+          ...(components.length === 0 ? [] : [{ hosts: second.hosts, run: () => obeySecondPairLaw(platform, second, components, recorder, path.join(work, 'second-pair')) }]),
+          ...(options.components.length === 0 && isWholeProven(platform) ? [{ hosts: place.hosts, run: () => obeyWholeLaw(platform, place, recorder) }] : []),
+        ];
       });
-      const lanes = [...onPlatforms, ...besides];
       const dependents = { hosts: [dependentsHost], run: () => obeyDependentsLaw(recorder.lane('law', 'dependents'), work) };
       await sideBySide(options.components.length > 0 ? lanes : [...lanes, dependents], (one) => one.hosts, (one) => one.run());
       const lane = recorder.lane('lab', 'this machine');

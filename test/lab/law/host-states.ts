@@ -47,9 +47,9 @@ const ownAffairs: readonly RegExp[] = [
 /** Data of services, whose size says nothing. */
 const ownData = /: \/var\/cache\/bind\/managed-keys\.bind(\.jnl)?: /;
 
-/** The changes that are not among others; how large the data of a service is does not count. */
+/** The changes that are not among others; how large the data of a service is does not count, nor what a thing was that is gone. */
 export function changesBeside(changes: Problems, others: Problems): Problems {
-  const plain = (line: string): string => (ownData.test(line) ? line.replace(/, size \d+/, '') : line);
+  const plain = (line: string): string => (ownData.test(line) ? line.replace(/, size \d+/, '') : line.replace(/: vanished \(was .*$/, ': vanished'));
   const known = new Set(others.map(plain));
   return changes.filter((line) => !known.has(plain(line)));
 }

@@ -6,20 +6,17 @@ import type { PlatformNode } from '../../../src/model/platform.ts';
 import { installationOrder, type PlacedComponent } from '../../../src/passes/order.ts';
 import { LabFailure, ToldAbove } from '../errors.ts';
 import { resetHost, type HostName } from '../hosts.ts';
-import { runPlaybooks } from '../playbooks.ts';
 import { isRoot, rerunAsRoot } from '../privilege.ts';
 import { Bench } from './bench.ts';
 import { obeyLaw, type Obeyed } from './component-law.ts';
 import { dryRun } from './cycle.ts';
-import { statesOf, type HostStates } from './host-states.ts';
 import { stepsOnPlatform } from './idle.ts';
 import { readLabInventory, type LabInventory } from './lab-inventory.ts';
 import { treeOf } from './project.ts';
-import { Broken, type Lane, type Recorder } from './recorder.ts';
-import { isRestored, restores, type Prepared } from './restores.ts';
+import { Broken, type Recorder } from './recorder.ts';
+import { restores, type Prepared } from './restores.ts';
 import { unprovenReason } from './unproven.ts';
-import { changesOf, succeeds, wholeRun } from './verdicts.ts';
-import { takesEverythingAway } from './whole-rollback.ts';
+import { succeeds } from './verdicts.ts';
 
 /** A platform with its place in the lab. */
 export interface PlatformInLab {
@@ -46,7 +43,6 @@ export function placeInLab(platform: PlatformNode): PlatformInLab {
 export async function obeyPlatformLaw(one: PlatformInLab, chosen: readonly string[], recorder: Recorder, work: string): Promise<void> {
   const { platform, inventory } = one;
   await freshHosts(inventory.hosts);
-  const fresh = await statesOf(inventory.hosts, inventory.guests);
   const benchOf = (placed: PlacedComponent): Bench => new Bench(platform, placed, inventory, recorder.lane(platform.id, placed.component.id), path.join(work, platform.id));
   const order = installationOrder(platform);
   const wanted = order.filter(({ component }) => (chosen.length === 0 ? missingOf(platform, component) === undefined : chosen.includes(component.id)));
@@ -64,9 +60,7 @@ export async function obeyPlatformLaw(one: PlatformInLab, chosen: readonly strin
   }
   // Where a check failed the hosts stay as the law left them, for whoever looks for the reason.
   if ([...ends.values()].some(({ deployed }) => !deployed)) return;
-  const benches = order.filter(({ component }) => ends.has(component)).map((placed) => ({ bench: benchOf(placed), prepared: ends.get(placed.component)?.prepared }));
-  if (ends.size === order.length) await wholePlatform(one, recorder, benches, fresh);
-  else await oneByOne(benches);
+  await oneByOne(order.filter(({ component }) => ends.has(component)).map((placed) => ({ bench: benchOf(placed), prepared: ends.get(placed.component)?.prepared })));
 }
 
 /** Why a component is left out where all are taken: what is missing of it, or of what it depends on. */
@@ -82,16 +76,7 @@ interface Restorable {
   readonly prepared: Prepared | undefined;
 }
 
-/** With everything deployed: it is complete, and it goes at once. */
-async function wholePlatform(one: PlatformInLab, recorder: Recorder, benches: readonly Restorable[], fresh: HostStates): Promise<void> {
-  const { platform } = one;
-  await siteChangesNothing(platform.id, recorder.lane(platform.id, 'site.yaml'));
-  const start = { fresh, prepared: benches.flatMap(({ prepared }) => prepared?.changes ?? []) };
-  const now = await takesEverythingAway(one, recorder.lane(platform.id, 'rollback.yaml'), start);
-  for (const { bench, prepared } of benches) if (prepared !== undefined) isRestored(bench, prepared, now);
-}
-
-/** Those that were chosen go, the last one first, and whatever was deployed for them and stands on them. */
+/** Step D: those that were chosen go, the last one first, and whatever was deployed for them and stands on them. */
 async function oneByOne(benches: readonly Restorable[]): Promise<void> {
   const first = benches.findIndex(({ prepared }) => prepared !== undefined);
   if (first < 0) return;
@@ -121,11 +106,4 @@ export function dependsOn(component: ComponentNode, other: ComponentNode): boole
 async function onlyDeploy(bench: Bench): Promise<boolean> {
   const [deploy] = await bench.run('deploy for others', [bench.deploy]);
   return bench.lane.check('2', 'the deploy succeeds (others depend on it)', succeeds(deploy!)).ok;
-}
-
-/** With everything deployed, the playbook of the whole platform has nothing left to do. */
-async function siteChangesNothing(platform: string, lane: Lane): Promise<void> {
-  const site = wholeRun(await runPlaybooks({ platform, playbooks: ['site.yaml'], what: `${platform} site` }));
-  lane.check('3', 'site.yaml runs every deploy and every test', succeeds(site));
-  lane.check('4', 'site.yaml changes nothing where everything is deployed', changesOf(site), 0);
 }

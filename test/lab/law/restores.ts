@@ -33,7 +33,7 @@ export async function survives(bench: Bench, changes: number): Promise<Prepared>
 }
 
 /**
- * Step D for one component alone: its rollback brings back what was there before the first of the interrupted deploys.
+ * Step D: the component's rollback brings back what was there before the first of the interrupted deploys.
  * @param prepared - undefined for one that is only in the way of others.
  * @param ofOthers - things of the user that came with components behind this one; those stay.
  */
@@ -43,23 +43,6 @@ export async function restores(bench: Bench, prepared: Prepared | undefined, ofO
   if (prepared === undefined) return;
   const differences = changesBetween(prepared.before, await bench.states(), retainedPaths(bench.placed.component.retains));
   bench.lane.check('D', 'what was there before the interrupted deploys is there again, exactly', changesBeside(differences, ofOthers));
-}
-
-/**
- * Step D for one of the components that went all at once: its user's things are as they were.
- * @param now - how the hosts differ from fresh ones then.
- */
-export function isRestored(bench: Bench, { changes }: Prepared, now: Problems): void {
-  if (changes.length === 0) return;
-  const [vanished, different] = [changesBeside(changes, now), changesBeside(now, changes)];
-  const its = new Set(changes.map(thingOf));
-  const problems = [...vanished.map((line) => `not as the user left it any more: ${line}`), ...different.filter((line) => its.has(thingOf(line)))];
-  bench.lane.check('D', "after rollback.yaml the user's things are there again, exactly", problems);
-}
-
-/** What a line about a difference is about: host, kind and name. */
-function thingOf(line: string): string {
-  return line.split(': ', 3).join(': ');
 }
 
 async function prepare(bench: Bench): Promise<void> {

@@ -10,12 +10,12 @@ const standIns = [['lab-alpha', 'lab-gamma'], ['lab-beta', 'lab-delta']] as cons
 /** Hosts that only the law makes: what it does there need not wait for what it does on the platform's own. */
 export const secondPair: readonly HostName[] = standIns.map(([, host]) => host);
 
-/** How much further the addresses of guests go: to where nobody answers. */
+/** How much further the addresses of guests go: to where nobody else is. */
 const distance = 30;
 
 /**
  * Makes a copy of the main platform's inventory for the second pair of hosts. Nothing that it names is
- * known to the lab's other inventories: its guests are never made, and have addresses that nobody has.
+ * known to the lab's other inventories: its guests have addresses of their own, inside of other hosts.
  * @param to - its folder.
  */
 export function secondPairInventory(to: string): LabInventory {

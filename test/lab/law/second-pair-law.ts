@@ -1,14 +1,13 @@
-import path from 'node:path';
 import type { PlatformNode } from '../../../src/model/platform.ts';
 import { installationOrder, type PlacedComponent } from '../../../src/passes/order.ts';
 import { Bench } from './bench.ts';
 import { idleReason } from './idle.ts';
+import type { LabInventory } from './lab-inventory.ts';
 import { dependsOn, freshHosts } from './platform-law.ts';
 import { mainPlatform } from './project.ts';
 import { Broken, type Recorder } from './recorder.ts';
 import { comesThrough } from './scenario-steps.ts';
 import { isPerformedOnSecondPair } from './second-pair.ts';
-import { secondPair, secondPairInventory } from './second-pair-inventory.ts';
 import { unprovenReason } from './unproven.ts';
 import { succeeds } from './verdicts.ts';
 
@@ -35,12 +34,12 @@ export function neededOnSecondPair(platform: PlatformNode, { component }: Placed
 
 /**
  * Takes components through the scenarios that begin without them, each on fresh hosts that have nothing else to do.
+ * @param inventory - that of the second pair.
  * @param work - folder for what is made for them alone.
  */
-export async function obeySecondPairLaw(platform: PlatformNode, components: readonly PlacedComponent[], recorder: Recorder, work: string): Promise<void> {
-  const inventory = secondPairInventory(path.join(work, 'inventory'));
+export async function obeySecondPairLaw(platform: PlatformNode, inventory: LabInventory, components: readonly PlacedComponent[], recorder: Recorder, work: string): Promise<void> {
   for (const placed of components) {
-    await freshHosts(secondPair);
+    await freshHosts(inventory.hosts);
     const lane = recorder.lane(platform.id, placed.component.id);
     try {
       for (const needed of neededOnSecondPair(platform, placed)) {

@@ -1,4 +1,4 @@
-import { because } from '../../../src/dsl/component.ts';
+import { because } from '../../../src/dsl/dependencies.ts';
 import type { ComponentSpec } from '../../../src/dsl/component.ts';
 import { task } from '../../../src/dsl/task.ts';
 import { copy } from '../../../src/modules/ansible.builtin/copy.ts';

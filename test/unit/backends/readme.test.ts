@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { componentReadme } from '../../../src/backends/ansible/readme.ts';
-import { because } from '../../../src/dsl/component.ts';
+import { because } from '../../../src/dsl/dependencies.ts';
 import { play } from '../../../src/dsl/play.ts';
 import { undo } from '../../../src/dsl/undo.ts';
 import { j } from '../../../src/dsl/values.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { because } from '../../../src/dsl/component.ts';
+import { because } from '../../../src/dsl/dependencies.ts';
 import { changes, creates, deletes, helps, noEffects, reads, restores } from '../../../src/dsl/effects.ts';
 import { probed } from '../../../src/dsl/probes.ts';
 import { forEach, handler, task } from '../../../src/dsl/task.ts';

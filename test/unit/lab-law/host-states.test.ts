@@ -39,10 +39,12 @@ test('the paths that stay are read from what a component says', () => {
   expect(retainedPaths([{ what: '/var/lib/docker and /var/lib/containerd: images, and/or more', reason: '' }, { what: 'packages', reason: '' }])).toEqual(['/var/lib/docker', '/var/lib/containerd']);
 });
 
-test('changes beside others are those with another text, whatever the size of a service\'s own data', () => {
+test('changes beside others are those with another text, whatever the size of a service\'s own data, and what a thing was that is gone', () => {
   const keys = (size: number): string => `lab-beta: files: /var/cache/bind/managed-keys.bind: appeared (type file, size ${size})`;
   const page = (size: number): string => `lab-beta: files: /srv/page: appeared (type file, size ${size})`;
   expect(changesBeside([keys(1), page(1), page(2)], [keys(9), page(2)])).toEqual([page(1)]);
+  const off = (was: string): string => `lab-beta: resolver: eth0: vanished (was ${was})`;
+  expect(changesBeside([off('dns 10.0.0.1')], [off('dns ')])).toEqual([]);
 });
 
 test('a guest that is not there is a state of its own', () => {

@@ -2,6 +2,7 @@ import { component, suppress } from '#dsl';
 import { sshKeys } from '../../00_initial_setup/ssh-keys.ts';
 import { lxdProfiles } from '../lxd-profiles/lxd-profiles.ts';
 import { basePart } from './base/base.ts';
+import { machines } from './gone.ts';
 import { networking } from './networking/networking.ts';
 import { vmPackages } from './packages/packages.ts';
 import { users } from './users/users.ts';
@@ -12,6 +13,7 @@ export const vms = component({
   summary: 'The virtual machines of the inventory: each on its host with its processors, memory and disk, static addresses in both networks, an account that the keys of the cluster open, and the packages that the platform needs.',
   slot: 30,
   dependsOn: [sshKeys, lxdProfiles],
+  makes: machines,
   suppressions: [suppress('TK238', 'Virtual machines are made anew under the same name and address: the key of the account proves them to nobody but the management host, and a host key that changed must not cut it off.')],
   parts: [basePart, networking, users, vmPackages],
   troubleshooting: [
