@@ -63,7 +63,7 @@ export const hostSpecs: Readonly<Record<HostName, HostSpec>> = {
   },
   'lab-beta': { name: 'lab-beta', address: '10.99.0.12', mac: '00:16:3e:99:00:12', account: 'thinkube', folders: [] },
   'lab-rumple': { name: 'lab-rumple', address: '10.99.0.13', mac: '00:16:3e:99:00:13', account: 'rumple', folders: [] },
-  'lab-gamma': { name: 'lab-gamma', address: '10.99.0.14', mac: '00:16:3e:99:00:14', account: 'thinkube', folders: ['/home/thinkube/thinkube'], ofLaw: true },
+  'lab-gamma': { name: 'lab-gamma', address: '10.99.0.14', mac: '00:16:3e:99:00:14', account: 'thinkube', folders: ['/home/thinkube/thinkube'], hasGuestImage: true, ofLaw: true },
   'lab-delta': { name: 'lab-delta', address: '10.99.0.15', mac: '00:16:3e:99:00:15', account: 'thinkube', folders: [], ofLaw: true },
 };
 

@@ -64,8 +64,12 @@ const shownDifferences = 25;
  * @param retained - paths that stay on purpose, with all below them.
  */
 export function changesBetween(before: HostStates, after: HostStates, retained: readonly string[] = []): Problems {
-  const all = allChangesBetween(before, after, retained);
-  return all.length > shownDifferences ? [...all.slice(0, shownDifferences), `(${all.length - shownDifferences} more differences)`] : all;
+  return shortened(allChangesBetween(before, after, retained));
+}
+
+/** Differences for a report: not too many. */
+export function shortened(differences: Problems): Problems {
+  return differences.length > shownDifferences ? [...differences.slice(0, shownDifferences), `(${differences.length - shownDifferences} more differences)`] : differences;
 }
 
 /** How hosts differ from what they were, all of it. */

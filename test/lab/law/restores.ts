@@ -1,5 +1,5 @@
 import type { Bench } from './bench.ts';
-import { allChangesBetween, changesBeside, changesBetween, retainedPaths, type HostStates } from './host-states.ts';
+import { allChangesBetween, changesBeside, retainedPaths, shortened, type HostStates } from './host-states.ts';
 import { insideOf } from './inside.ts';
 import { preparations } from './preparations.ts';
 import type { Problems } from './recorder.ts';
@@ -41,8 +41,8 @@ export async function restores(bench: Bench, prepared: Prepared | undefined, ofO
   const [rollback] = await bench.run('rollback after the kills', [bench.rollback], { args: bench.confirmed });
   bench.lane.need('D', 'the rollback succeeds then', succeeds(rollback!), rollback!.seconds);
   if (prepared === undefined) return;
-  const differences = changesBetween(prepared.before, await bench.states(), retainedPaths(bench.placed.component.retains));
-  bench.lane.check('D', 'what was there before the interrupted deploys is there again, exactly', changesBeside(differences, ofOthers));
+  const differences = allChangesBetween(prepared.before, await bench.states(), retainedPaths(bench.placed.component.retains));
+  bench.lane.check('D', 'what was there before the interrupted deploys is there again, exactly', shortened(changesBeside(differences, ofOthers)));
 }
 
 async function prepare(bench: Bench): Promise<void> {
