@@ -11,7 +11,7 @@ import { execute, pick } from './stages/execute.ts';
 import { generated } from './stages/generated.ts';
 import { lab } from './stages/lab.ts';
 import { lint } from './stages/lint.ts';
-import { lastLine, summary, totals } from './stages/report.ts';
+import { lastLines, summary, totals } from './stages/report.ts';
 import { mutations } from './stages/mutations.ts';
 import type { Stage } from './stages/stage.ts';
 import { syntax } from './stages/syntax.ts';
@@ -32,7 +32,7 @@ async function main(): Promise<number> {
   const context = { root, scratch, ci: process.env['CI'] === 'true', env: environment(root), python, say };
   const outcomes = await execute(stages, context);
   const sum = totals(outcomes);
-  const text = `\n${summary(outcomes)}\n\nsetting up Python took ${seconds.toFixed(1)} s\n${lastLine(sum)}\n`;
+  const text = `\n${summary(outcomes)}\n\nsetting up Python took ${seconds.toFixed(1)} s\n${lastLines(sum)}\n`;
   writeFileSync(join(scratch, 'summary'), text);
   process.stdout.write(text);
   return sum.failed > 0 ? 1 : 0;

@@ -16,9 +16,9 @@ export function totals(outcomes: readonly Outcome[]): Totals {
   };
 }
 
-/** The very last line: `N passed, N failed`, and `, N skipped` where there are any. */
-export function lastLine({ passed, failed, skipped }: Totals): string {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+/** The last lines: how many were skipped, where any were, and alone on its line `N passed, N failed`. */
+export function lastLines({ passed, failed, skipped }: Totals): string {
+  return `${skipped > 0 ? `${skipped} skipped, for the reasons above\n` : ''}${passed} passed, ${failed} failed`;
 }
 
 /** The table of stages, their notes, and every skip with its reason. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { command, tail } from '../../stages/command.ts';
 import { environment } from '../../stages/environment.ts';
 import { execute, pick } from '../../stages/execute.ts';
-import { lastLine, summary, totals } from '../../stages/report.ts';
+import { lastLines, summary, totals } from '../../stages/report.ts';
 import { cannotRun } from '../../stages/stage.ts';
 import type { Stage, StageContext, StageResult } from '../../stages/stage.ts';
 import { repository } from './sandbox.ts';
@@ -24,7 +24,7 @@ test('adds up the stages; every skip shows its reason', async () => {
     second: stage({ passed: 1, failed: 2, skipped: [{ what: 'lab', reason: 'no root' }] }),
   };
   const outcomes = await execute(stages, context());
-  expect(lastLine(totals(outcomes))).toBe('4 passed, 2 failed, 1 skipped');
+  expect(lastLines(totals(outcomes))).toBe('1 skipped, for the reasons above\n4 passed, 2 failed');
   const text = summary(outcomes);
   expect(text).toMatch(/^stage   passed  failed  skipped  seconds\nfirst        3       0        0      0\.\d\nsecond       1       2        1      0\.\d\n/);
   expect(text).toContain('\n\nfirst: 91.0 % covered');
@@ -32,7 +32,7 @@ test('adds up the stages; every skip shows its reason', async () => {
 });
 
 test('without skips the last line has two numbers', () => {
-  expect(lastLine({ passed: 5, failed: 0, skipped: 0 })).toBe('5 passed, 0 failed');
+  expect(lastLines({ passed: 5, failed: 0, skipped: 0 })).toBe('5 passed, 0 failed');
 });
 
 test('a stage that breaks off, and one that tests nothing, are one failure each; the next still runs', async () => {
